@@ -1,0 +1,113 @@
+import type { AnyEvent, By, Recorded, StreamKind, StreamName } from '#domain/recorded.ts';
+
+/** One statement with its values; rows come back as plain objects. Dates are Temporal.PlainDate, int8 are numbers. */
+export interface Sql {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** A stream as it stands: `version` is the number of its events, `person` whose key seals its words. */
+export interface Loaded<E extends AnyEvent = AnyEvent> {
+  readonly stream: StreamName;
+  readonly version: number;
+  readonly person: string | null;
+  readonly events: readonly Recorded<E>[];
+}
+
+/** Events to add after event number `after` (0 begins a stream, and then `person` is kept with it). */
+export interface Addition<E extends AnyEvent = AnyEvent> {
+  readonly stream: StreamName;
+  readonly after: number;
+  readonly person: string | null;
+  readonly at: Temporal.Instant;
+  readonly by: By;
+  readonly calendar: number;
+  readonly events: readonly E[];
+}
+
+/** Rows of read models by table; a row carries every column of its table that is not generated. */
+export type RowSet = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+/** How a person may be known again: used only to find their key, kept only as a keyed digest. */
+export interface Identity {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly telephone: string | null;
+}
+
+/** A letter, e-mail or notice as it will leave, frozen; `key` makes it leave once: (event, recipient, letter). */
+export interface Outgoing {
+  readonly key: string;
+  readonly stream: StreamName;
+  readonly person: string | null;
+  readonly medium: 'email' | 'post' | 'notice';
+  readonly letter: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** An answer kept for a repeated request: (user, path, key) for 24 hours. */
+export interface StoredAnswer {
+  readonly bodyHash: string;
+  readonly status: number;
+  readonly body: string;
+}
+
+export interface Transaction extends Sql {
+  /** The whole history of a stream, words opened; null when there is none. Takes no lock: `append` notices others. */
+  load<E extends AnyEvent>(stream: StreamName): Promise<Loaded<E> | null>;
+  /** Appends, or answers `moved-on` and writes nothing when the stream is no longer at `after`. */
+  append<E extends AnyEvent>(addition: Addition<E>): Promise<readonly Recorded<E>[] | 'moved-on'>;
+  /** Inserts or replaces read-model rows by their primary keys. */
+  write(rows: RowSet): Promise<void>;
+  /** The id of the person with this identity, with a key made for them when there was none. */
+  personFor(identity: Identity): Promise<string>;
+  /** The next number of a series in a year. Numbers are never given twice; a failed transaction may leave a gap. */
+  nextNumber(series: 'case' | 'contact', year: number): Promise<number>;
+  /** Puts something in the outbox; a key already there is left as it is. */
+  queue(outgoing: Outgoing): Promise<void>;
+  /** Waits for a twin with the same key, then gives its answer, or null when this is the first. */
+  answered(user: string, path: string, key: string, at: Temporal.Instant): Promise<StoredAnswer | null>;
+  /** Keeps an answer; `person` lets the erasure of a person take their answers along. */
+  keepAnswer(
+    user: string,
+    path: string,
+    key: string,
+    at: Temporal.Instant,
+    answer: StoredAnswer,
+    person: string | null,
+  ): Promise<void>;
+}
+
+export interface Store extends Sql {
+  /** Runs the work in one transaction: all of it is written, or nothing. Serialisation failures are tried again. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Reads a stream outside a transaction. */
+  load<E extends AnyEvent>(stream: StreamName): Promise<Loaded<E> | null>;
+}
+
+/** A queued letter handed to the dispatcher, its text opened. */
+export interface Waiting extends Outgoing {
+  readonly id: number;
+  readonly attempts: number;
+}
+
+/** The far end of mail: answers accepted, or refused with the reason, or throws when it could not be reached. */
+export interface MailOut {
+  send(message: Waiting): Promise<{ readonly accepted: true } | { readonly refused: string }>;
+}
+
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+/**
+ * A read model: pure rows from the whole history of one stream. `others` is what else the rows depend on
+ * (calendar, staff, the original case), read in the same transaction.
+ */
+export interface ReadModel<Others> {
+  readonly name: string;
+  readonly kind: StreamKind;
+  readonly tables: readonly string[];
+  rowsOf(loaded: Loaded, others: Others): RowSet;
+}

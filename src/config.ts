@@ -1,0 +1,108 @@
+import { join, resolve } from 'node:path';
+
+/** `start` is the demonstration office; `serve` and `worker` are production. */
+export type Mode = 'start' | 'serve' | 'worker';
+
+/** Everything the environment says, read once. Without `databaseUrl` the embedded database in `dataDir` is used. */
+export type Config = {
+  mode: Mode;
+  isProduction: boolean;
+  host: string;
+  port: number;
+  dataDir: string;
+  checkpointDir: string;
+  databaseUrl: string | undefined;
+  pgBinDir: string | undefined;
+  /** 32 bytes that protect the keys of persons; undefined only where the demonstration office makes its own. */
+  officeKey: Uint8Array | undefined;
+};
+
+/** The environment asks for something that cannot be done: one sentence for each fault, naming the variable to set. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const modes: readonly string[] = ['start', 'serve', 'worker'] satisfies Mode[];
+const loopback = ['127.0.0.1', '::1', 'localhost'];
+const howToMakeAKey = 'Make one with: openssl rand -base64 32';
+
+const isMode = (text: string): text is Mode => modes.includes(text);
+
+const portOf = (text: string, faults: string[]): number => {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    faults.push(`PORT is "${text}": set it to a number from 0 to 65535 (0 takes a free one).`);
+  }
+  return port;
+};
+
+const databaseUrlOf = (text: string | undefined, faults: string[]): string | undefined => {
+  if (text && !/^postgres(ql)?:\/\//.test(text)) {
+    faults.push('DATABASE_URL is not an address of PostgreSQL: it begins with postgresql://.'); // never shown: it holds a password
+  }
+  return text;
+};
+
+const officeKeyOf = (
+  text: string | undefined,
+  isProduction: boolean,
+  faults: string[],
+): Uint8Array | undefined => {
+  if (!text) {
+    if (isProduction) {
+      faults.push(
+        `OFFICE_KEY is missing: set it to 32 random bytes in base64, and keep a copy. ${howToMakeAKey}`,
+      );
+    }
+    return undefined;
+  }
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length !== 32 || bytes.toString('base64').replace(/=+$/, '') !== text.replace(/=+$/, '')) {
+    faults.push(`OFFICE_KEY is not 32 bytes in base64. ${howToMakeAKey}`);
+    return undefined;
+  }
+  return new Uint8Array(bytes);
+};
+
+const hostOf = (text: string, isProduction: boolean, faults: string[]): string => {
+  if (!isProduction && !loopback.includes(text)) {
+    faults.push(
+      `HOST is "${text}": the demonstration office listens on 127.0.0.1 only. Leave HOST unset, or run "npm run serve".`,
+    );
+  }
+  return text;
+};
+
+/**
+ * Reads the environment for a mode. An empty variable counts as one that is not set. Throws a ConfigError with every
+ * fault at once: an unknown mode, a port that is none, a database address or key that cannot be read, a key that is
+ * missing in production, a demonstration office that would listen beyond this machine.
+ */
+export const readConfig = (mode: string, environment: Environment = process.env): Config => {
+  if (!isMode(mode)) throw new ConfigError([`There is no mode "${mode}": it is one of ${modes.join(', ')}.`]);
+  const read = (name: string) => environment[name]?.trim() || undefined;
+  const faults: string[] = [];
+  const isProduction = mode !== 'start';
+  const dataDir = resolve(read('DATA_DIR') ?? '.data');
+  const config: Config = {
+    mode,
+    isProduction,
+    host: hostOf(read('HOST') ?? '127.0.0.1', isProduction, faults),
+    port: portOf(read('PORT') ?? '3000', faults),
+    dataDir,
+    checkpointDir: resolve(read('CHECKPOINT_DIR') ?? join(dataDir, 'checkpoints')),
+    databaseUrl: databaseUrlOf(read('DATABASE_URL'), faults),
+    pgBinDir: read('PG_BINDIR'),
+    officeKey: officeKeyOf(read('OFFICE_KEY'), isProduction, faults),
+  };
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+};

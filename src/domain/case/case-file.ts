@@ -1,0 +1,150 @@
+import type {
+  CategoryId,
+  CriterionId,
+  HolderId,
+  LimitId,
+  Milestone,
+  OutcomeId,
+  PathId,
+  RoleId,
+  RuleName,
+  StepId,
+  ThemeId,
+} from '#procedure/model.ts';
+import type { AnswerFacts, AnswerWords, Distinction } from './events.ts';
+
+/** A limit of ¶29 as it ran: from when, and how and when it ended. Its due date is computed, never kept. */
+export interface LimitRun {
+  readonly limit: LimitId;
+  readonly episode: number;
+  readonly from: string;
+  readonly extension: { readonly due: string; readonly by: string; readonly reason: string } | null;
+  readonly ended: {
+    readonly on: string;
+    readonly how: 'done' | 'not-needed';
+    /** The calendar it is judged with, whatever is added to the calendar later. */
+    readonly calendar: number;
+    readonly heldBy: HolderId;
+  } | null;
+}
+
+/** The text an officer put forward, frozen under its hash. */
+export interface Analysis {
+  readonly by: string;
+  readonly on: string;
+  readonly hash: string;
+  readonly answers: AnswerFacts;
+  readonly words: AnswerWords | null;
+}
+
+export interface Signature {
+  readonly by: string;
+  readonly on: string;
+  readonly hash: string;
+  readonly referral: string | null;
+}
+
+export interface OcwtDecision {
+  readonly by: string;
+  readonly on: string;
+  readonly decision: string;
+  readonly reasons: string;
+}
+
+interface HeadFacts {
+  readonly id: string;
+  readonly category: CategoryId;
+  readonly path: PathId;
+  readonly themes: readonly ThemeId[];
+  readonly about: string;
+  readonly complainedOf: readonly string[];
+  readonly distinction: Distinction | null;
+  readonly receivedOn: string;
+  readonly decisionDate: string | null;
+  readonly criteria: readonly CriterionId[];
+  readonly lineManager: string | null;
+  readonly standIns: Readonly<Partial<Record<RoleId, string>>>;
+  readonly waived: readonly RuleName[];
+  readonly agreement: {
+    readonly with: string;
+    readonly handler: string;
+    readonly on: string;
+    readonly confirmation: 'awaited' | 'agree' | 'dissent';
+  } | null;
+  readonly attempt: {
+    readonly by: string;
+    readonly on: string;
+    readonly spoken: boolean;
+    readonly step: StepId;
+  } | null;
+  readonly spokeToStaffOn: string | null;
+  readonly analysis: Analysis | null;
+  readonly signature: Signature | null;
+  readonly ocwt: OcwtDecision | null;
+  readonly sentToOcwtOn: string | null;
+  readonly toldOn: string | null;
+  readonly newOrAnswered: boolean;
+  readonly priority: boolean;
+  readonly episode: number;
+  readonly limits: readonly LimitRun[];
+  /** The day on which the last step took effect, and on which it was recorded. */
+  readonly lastStepOn: string;
+  readonly milestone: Milestone;
+}
+
+export interface OpenHead extends HeadFacts {
+  readonly state: 'open';
+  readonly outcome: null;
+  readonly decision: null;
+  readonly closedOn: null;
+}
+
+export interface ClosedHead extends HeadFacts {
+  readonly state: 'closed';
+  readonly outcome: OutcomeId;
+  readonly decision: string;
+  readonly closedOn: string;
+}
+
+export type Head = OpenHead | ClosedHead;
+
+/** A case: the events of one stream, folded. */
+export interface CaseFile {
+  readonly reference: string;
+  readonly version: number;
+  /** The version up to which something of substance happened: a recorded refusal makes nobody's page stale. */
+  readonly substance: number;
+  readonly guidance: string;
+  readonly team: string;
+  readonly receivedOn: string;
+  readonly openedOn: string;
+  readonly officer: string | null;
+  readonly originalCase: string | null;
+  readonly contacts: readonly string[];
+  readonly follows: string | null;
+  readonly person: string | null;
+  readonly help: string;
+  readonly adjustments: readonly string[];
+  readonly heads: readonly Head[];
+  /** Those outside Customer Care with whom it is or was: they may read it. */
+  readonly wasWith: { readonly users: readonly string[]; readonly roles: readonly RoleId[] };
+  readonly callBackOn: string | null;
+  readonly updatedOn: string;
+  readonly receipts: Readonly<Record<string, string>>;
+}
+
+export function isOpen(head: Head): head is OpenHead {
+  return head.state === 'open';
+}
+
+export function caseState(file: CaseFile): 'open' | 'closed' {
+  return file.heads.some(isOpen) ? 'open' : 'closed';
+}
+
+export function closedOn(file: CaseFile): string | null {
+  if (caseState(file) === 'open') return null;
+  return file.heads.reduce<string | null>(
+    (last, head) => (head.closedOn && (!last || head.closedOn > last) ? head.closedOn : last),
+    null,
+  );
+}

@@ -1,0 +1,171 @@
+import type {
+  ActionId,
+  CategoryId,
+  CriterionId,
+  LimitId,
+  MeasureEventType,
+  Milestone,
+  OutcomeId,
+  PathId,
+  RoleId,
+  RuleName,
+  StartPoint,
+  StepEventType,
+  StepId,
+  ThemeId,
+} from '#procedure/model.ts';
+
+export type Distinction = 'service' | 'methodology' | 'both';
+
+/** How a head begins, or begins anew under another category: all that its path and its clock need. */
+export interface HeadStart {
+  readonly id: string;
+  readonly category: CategoryId;
+  readonly path: PathId;
+  readonly themes: readonly ThemeId[];
+  readonly complainedOf: readonly string[];
+  readonly distinction: Distinction | null;
+  readonly receivedOn: string;
+  readonly decisionDate: string | null;
+  readonly criteria: readonly CriterionId[];
+  readonly lineManager: string | null;
+  readonly start: StartPoint;
+}
+
+export interface HeadWords {
+  readonly about: string;
+  readonly distinctionWhy: string;
+}
+
+/** Answers that are facts; what people wrote stands in words. */
+export type AnswerFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type AnswerWords = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
+
+export interface CaseOpened {
+  readonly type: 'CaseOpened';
+  readonly reference: string;
+  readonly guidance: string;
+  readonly team: string;
+  readonly contact: string;
+  readonly receivedOn: string;
+  readonly officer: string | null;
+  readonly originalCase: string | null;
+  readonly follows: string | null;
+  readonly heads: readonly HeadStart[];
+  readonly words: {
+    readonly person: string | null;
+    readonly help: string;
+    readonly heads: Readonly<Record<string, HeadWords>>;
+  } | null;
+}
+
+export interface ContactAdded {
+  readonly type: 'ContactAdded';
+  readonly contact: string;
+  readonly receivedOn: string;
+  readonly words: null;
+}
+
+export interface OriginalCaseMatched {
+  readonly type: 'OriginalCaseMatched';
+  readonly originalCase: string;
+  readonly lineManager: string | null;
+  readonly words: null;
+}
+
+/** A step of the procedure taken: where it brought the head, with the answers of its form. */
+export interface StepTaken {
+  readonly type: StepEventType;
+  readonly head: string;
+  readonly step: StepId;
+  readonly milestone: Milestone;
+  /** The day on which it took effect: today, or the day that the form names. */
+  readonly on: string;
+  readonly answers: AnswerFacts;
+  /** The outcome it closes the head with. */
+  readonly outcome: OutcomeId | null;
+  /** The hash of the analysis that was signed, agreed, passed on or explained. */
+  readonly bindsTo: string | null;
+  readonly words: AnswerWords | null;
+}
+
+interface Measured<T extends MeasureEventType, W> {
+  readonly type: T;
+  readonly words: W | null;
+}
+
+export type Reason = { readonly reason: string; readonly notes?: string };
+
+export interface OfficerAllocated extends Measured<'OfficerAllocated', Reason> {
+  readonly officer: string;
+}
+export interface HeadReclassified extends Measured<'HeadReclassified', Reason & { distinctionWhy: string }> {
+  readonly head: string;
+  readonly from: CategoryId;
+  readonly to: HeadStart;
+}
+export interface HeadAdded extends Measured<'HeadAdded', Reason & HeadWords> {
+  readonly head: string;
+  readonly to: HeadStart;
+}
+export interface HeadWithdrawn extends Measured<'HeadWithdrawn', Reason & { by: string }> {
+  readonly head: string;
+}
+export interface HeadReopened extends Measured<'HeadReopened', Reason> {
+  readonly head: string;
+  readonly on: string;
+  readonly start: StartPoint;
+}
+export interface NoteAdded extends Measured<'NoteAdded', { text: string }> {}
+export interface CallRecorded
+  extends Measured<'CallRecorded', { with: string; said: string; notes?: string }> {
+  readonly on: string;
+  readonly callBackOn: string | null;
+}
+export interface AdjustmentsSet extends Measured<'AdjustmentsSet', Reason> {
+  readonly adjustments: readonly string[];
+}
+export interface LimitExtended extends Measured<'LimitExtended', Reason> {
+  readonly head: string;
+  readonly limit: LimitId;
+  readonly was: string;
+  readonly due: string;
+}
+export interface RuleOverridden extends Measured<'RuleOverridden', Reason> {
+  readonly head: string;
+  readonly rule: RuleName;
+}
+export interface StandInAppointed extends Measured<'StandInAppointed', Reason> {
+  readonly head: string;
+  readonly role: RoleId;
+  readonly user: string;
+}
+
+/** Somebody who must be independent, and is not, tried: recorded, and nothing else follows from it. */
+export interface ActionRefused {
+  readonly type: 'ActionRefused';
+  readonly action: ActionId;
+  readonly head: string | null;
+  readonly rule: RuleName;
+  readonly words: null;
+}
+
+export type CaseEvent =
+  | CaseOpened
+  | ContactAdded
+  | OriginalCaseMatched
+  | StepTaken
+  | OfficerAllocated
+  | HeadReclassified
+  | HeadAdded
+  | HeadWithdrawn
+  | HeadReopened
+  | NoteAdded
+  | CallRecorded
+  | AdjustmentsSet
+  | LimitExtended
+  | RuleOverridden
+  | StandInAppointed
+  | ActionRefused;
+
+export const ERASED = '[erased]';

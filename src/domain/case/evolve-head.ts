@@ -1,0 +1,201 @@
+import { londonDay } from '#domain/london.ts';
+import type { Recorded } from '#domain/recorded.ts';
+import { procedure } from '#procedure/customer-care-1.0/index.ts';
+import type { OutcomeId } from '#procedure/model.ts';
+import type { ClosedHead, Head, OpenHead } from './case-file.ts';
+import { ERASED, type HeadReopened, type HeadStart, type StepTaken } from './events.ts';
+import { limitsAfterStep, limitsFromReceipt, limitsNotNeeded, limitsReclassified } from './limit-runs.ts';
+import { awaitedStep, teamHolding } from './progress.ts';
+
+/** A head as it begins. */
+export function headFrom(start: HeadStart, about: string, on: string): OpenHead {
+  const { start: milestone, ...facts } = start;
+  return {
+    ...facts,
+    about,
+    milestone,
+    state: 'open',
+    outcome: null,
+    decision: null,
+    closedOn: null,
+    standIns: {},
+    waived: [],
+    agreement: null,
+    attempt: null,
+    spokeToStaffOn: null,
+    analysis: null,
+    signature: null,
+    ocwt: null,
+    sentToOcwtOn: null,
+    toldOn: null,
+    newOrAnswered: false,
+    priority: false,
+    episode: 1,
+    limits: limitsFromReceipt(start.path, 1, start.receivedOn),
+    lastStepOn: on,
+  };
+}
+
+export function closeHead(head: Head, outcome: OutcomeId, decision: string, on: string): ClosedHead {
+  return { ...head, state: 'closed', outcome, decision, closedOn: on };
+}
+
+/** Under another category: what was recorded stays, the path and its form begin anew, the receipt is the same. */
+export function reclassified(head: Head, to: HeadStart, ending: { on: string; calendar: number }): Head {
+  const { start: milestone, ...facts } = to;
+  const heldBy = teamHolding(awaitedStep(head));
+  return {
+    ...head,
+    ...facts,
+    milestone,
+    waived: [],
+    analysis: null,
+    signature: null,
+    ocwt: null,
+    limits: limitsReclassified(head.limits, to.path, head.episode, head.receivedOn, { ...ending, heldBy }),
+    lastStepOn: ending.on,
+  };
+}
+
+/** A new episode with its own clock; the first closure and its figures stay in the earlier runs. */
+export function reopened(head: Head, event: HeadReopened): OpenHead {
+  const episode = head.episode + 1;
+  return {
+    ...head,
+    state: 'open',
+    outcome: null,
+    decision: null,
+    closedOn: null,
+    milestone: event.start,
+    waived: [],
+    analysis: null,
+    signature: null,
+    ocwt: null,
+    sentToOcwtOn: null,
+    toldOn: null,
+    newOrAnswered: false,
+    episode,
+    limits: [...head.limits, ...limitsFromReceipt(head.path, episode, event.on)],
+    lastStepOn: event.on,
+  };
+}
+
+const text = (event: StepTaken, name: string): string => {
+  const word = event.words?.[name];
+  return typeof word === 'string' ? word : event.words ? '' : ERASED;
+};
+
+/** What a step leaves on the head beside its place and its limits. */
+function particulars(head: Head, happened: Recorded<StepTaken>): Partial<Head> {
+  const { event, by, at } = happened;
+  const { answers } = event;
+  const on = londonDay(at).toString();
+  switch (event.step) {
+    case 'agree-handler':
+      return {
+        agreement: {
+          with: String(answers.agreedWith),
+          handler: String(answers.handler),
+          on,
+          confirmation: 'awaited',
+        },
+      };
+    case 'confirm-handler':
+      return head.agreement
+        ? {
+            agreement: {
+              ...head.agreement,
+              confirmation: answers.answer === 'dissent' ? 'dissent' : 'agree',
+            },
+          }
+        : {};
+    case 'decide-case-owner-change':
+    case 'record-manager-attempt':
+    case 'record-allocations-attempt':
+      return {
+        attempt: {
+          by: by.user,
+          on: String(answers.spokenOn ?? answers.attemptedOn ?? on),
+          spoken: 'spokenOn' in answers,
+          step: event.step,
+        },
+      };
+    case 'submit-analysis':
+      return {
+        analysis: { by: by.user, on, hash: happened.hash, answers, words: event.words },
+        signature: null,
+        spokeToStaffOn: answers.spokeToStaffOn ? String(answers.spokeToStaffOn) : head.spokeToStaffOn,
+      };
+    case 'sign-off':
+    case 'agree-analysis':
+    case 'decide-referral':
+      return signed(head, happened, on);
+    case 'decide-review':
+      return {
+        ocwt: { by: by.user, on, decision: String(answers.decision), reasons: text(event, 'reasons') },
+      };
+    case 'announce-review':
+    case 'explain':
+    case 'complete-review':
+      return { toldOn: head.toldOn ?? event.on };
+    case 'record-consideration':
+      return {
+        newOrAnswered: answers.addsAnythingNew === true || Number(answers.questionsAnswered ?? 0) > 0,
+      };
+    case 'file-positive-feedback':
+    case 'send-brief-letter':
+    case 'record-discussion':
+      return {};
+    default:
+      return event.step satisfies never;
+  }
+}
+
+function signed(head: Head, { event, by }: Recorded<StepTaken>, on: string): Partial<Head> {
+  if (event.answers.decision === 'return') return { signature: null };
+  const referral = typeof event.answers.referral === 'string' ? event.answers.referral : null;
+  const sent = event.answers.decision === 'pass' || event.step === 'agree-analysis';
+  return {
+    signature: {
+      by: by.user,
+      on,
+      hash: event.bindsTo ?? '',
+      referral: event.step === 'decide-referral' ? 'decide-on-review' : referral,
+    },
+    sentToOcwtOn: sent ? on : head.sentToOcwtOn,
+  };
+}
+
+const DECISION_WORDS = ['decision', 'reasons', 'result', 'noLetterReason', 'said', 'reason'];
+
+function decisionText(event: StepTaken): string {
+  if (!event.words) return ERASED;
+  return (
+    DECISION_WORDS.map((name) => text(event, name)).find((word) => word !== '') ??
+    procedure.steps[event.step].name
+  );
+}
+
+/** The head after one of its steps: its place, its limits, and its end where the step ends it. */
+export function afterStep(head: Head, happened: Recorded<StepTaken>): Head {
+  const { event, calendar } = happened;
+  const step = procedure.steps[event.step];
+  const heldBy = teamHolding(awaitedStep(head));
+  const recordedOn = londonDay(happened.at).toString();
+  const limits = limitsAfterStep(
+    head.limits,
+    { step: event.step, milestone: event.milestone, path: head.path, episode: head.episode },
+    { on: event.on, calendar, heldBy },
+  );
+  const answer = event.milestone.split(':')[1] ?? '';
+  const after = {
+    ...head,
+    ...particulars(head, happened),
+    limits,
+    priority: head.priority || (step.givesPriority?.includes(answer) ?? false),
+    ...(step.aside ? {} : { milestone: event.milestone, lastStepOn: recordedOn }),
+  } as Head;
+  if (!event.outcome) return after;
+  const ended = { ...after, limits: limitsNotNeeded(after.limits, { on: event.on, calendar, heldBy }) };
+  return closeHead(ended, event.outcome, decisionText(event), recordedOn);
+}

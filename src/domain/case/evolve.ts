@@ -1,0 +1,155 @@
+import { londonDay } from '#domain/london.ts';
+import type { Recorded } from '#domain/recorded.ts';
+import type { RoleId } from '#procedure/model.ts';
+import type { CaseFile, Head } from './case-file.ts';
+import { type CaseEvent, type CaseOpened, ERASED, type HeadAdded } from './events.ts';
+import { afterStep, closeHead, headFrom, reclassified, reopened } from './evolve-head.ts';
+import { limitsNotNeeded } from './limit-runs.ts';
+import { awaitedStep, teamHolding } from './progress.ts';
+
+type Happened<E extends CaseEvent> = Recorded<E>;
+
+function opened(event: CaseOpened, on: string): CaseFile {
+  const words = event.words;
+  return {
+    reference: event.reference,
+    version: 0,
+    substance: 0,
+    guidance: event.guidance,
+    team: event.team,
+    receivedOn: event.receivedOn,
+    openedOn: on,
+    officer: event.officer,
+    originalCase: event.originalCase,
+    contacts: [event.contact],
+    follows: event.follows,
+    person: words ? words.person : ERASED,
+    help: words?.help ?? ERASED,
+    adjustments: [],
+    heads: event.heads.map((start) => headFrom(start, words?.heads[start.id]?.about ?? ERASED, on)),
+    wasWith: { users: [], roles: [] },
+    callBackOn: null,
+    updatedOn: on,
+    receipts: { [event.contact]: event.receivedOn },
+  };
+}
+
+function changeHead(file: CaseFile, id: string, change: (head: Head) => Head): CaseFile {
+  return { ...file, heads: file.heads.map((head) => (head.id === id ? change(head) : head)) };
+}
+
+function headAdded(file: CaseFile, event: HeadAdded, on: string): CaseFile {
+  return { ...file, heads: [...file.heads, headFrom(event.to, event.words?.about ?? ERASED, on)] };
+}
+
+function applyToHead(file: CaseFile, happened: Recorded<CaseEvent>, on: string): CaseFile {
+  const { event, calendar } = happened;
+  switch (event.type) {
+    case 'HeadAdded':
+      return headAdded(file, event, on);
+    case 'HeadReclassified':
+      return changeHead(file, event.head, (head) => reclassified(head, event.to, { on, calendar }));
+    case 'HeadWithdrawn':
+      return changeHead(file, event.head, (head) => {
+        const ending = { on, calendar, heldBy: teamHolding(awaitedStep(head)) };
+        return closeHead(
+          { ...head, limits: limitsNotNeeded(head.limits, ending) },
+          'withdrawn',
+          event.words?.reason ?? ERASED,
+          on,
+        );
+      });
+    case 'HeadReopened':
+      return changeHead(file, event.head, (head) => reopened(head, event));
+    case 'LimitExtended': {
+      const extension = { due: event.due, by: happened.by.user, reason: event.words?.reason ?? ERASED };
+      return changeHead(file, event.head, (head) => ({
+        ...head,
+        limits: head.limits.map((run) =>
+          run.limit === event.limit && !run.ended ? { ...run, extension } : run,
+        ),
+      }));
+    }
+    case 'RuleOverridden':
+      return changeHead(file, event.head, (head) =>
+        event.rule === 'analysis-is-complete'
+          ? { ...head, waived: [...head.waived, event.rule] }
+          : { ...head, milestone: `override:${event.rule}`, lastStepOn: on },
+      );
+    case 'StandInAppointed':
+      return changeHead(file, event.head, (head) => ({
+        ...head,
+        standIns: { ...head.standIns, [event.role]: event.user },
+      }));
+    default:
+      return file;
+  }
+}
+
+function applyToCase(file: CaseFile, happened: Recorded<CaseEvent>, on: string): CaseFile {
+  const { event } = happened;
+  switch (event.type) {
+    case 'CaseOpened':
+      return opened(event, on);
+    case 'ContactAdded':
+      return {
+        ...file,
+        contacts: [...file.contacts, event.contact],
+        receipts: { ...file.receipts, [event.contact]: event.receivedOn },
+      };
+    case 'OriginalCaseMatched':
+      return {
+        ...file,
+        originalCase: event.originalCase,
+        heads: file.heads.map((head) => ({ ...head, lineManager: head.lineManager ?? event.lineManager })),
+      };
+    case 'OfficerAllocated':
+      return { ...file, officer: event.officer };
+    case 'CallRecorded':
+      return { ...file, callBackOn: event.callBackOn };
+    case 'AdjustmentsSet':
+      return { ...file, adjustments: event.adjustments };
+    case 'NoteAdded':
+    case 'ActionRefused':
+      return file;
+    default:
+      return 'step' in event
+        ? changeHead(file, event.head, (head) => afterStep(head, happened as Happened<typeof event>))
+        : applyToHead(file, happened, on);
+  }
+}
+
+/** Adds those outside Customer Care who hold a head now, and managers asked to confirm, to those it was with. */
+function remember(file: CaseFile): CaseFile {
+  const users = new Set(file.wasWith.users);
+  const roles = new Set<RoleId>(file.wasWith.roles);
+  for (const head of file.heads) {
+    const team = teamHolding(awaitedStep(head));
+    const manager = head.standIns['line-manager'] ?? head.lineManager;
+    if (team === 'line-manager' && manager) users.add(manager);
+    if (team === 'allocations' || team === 'ocwt') roles.add(team);
+    if (head.agreement) users.add(head.agreement.with);
+    for (const standIn of Object.values(head.standIns)) users.add(standIn);
+  }
+  if (users.size === file.wasWith.users.length && roles.size === file.wasWith.roles.length) return file;
+  return { ...file, wasWith: { users: [...users], roles: [...roles] } };
+}
+
+/** The case after one more event. Total: a recorded event is never refused. */
+export function evolve(file: CaseFile | null, happened: Recorded<CaseEvent>): CaseFile {
+  const on = londonDay(happened.at).toString();
+  const before = file ?? ({} as CaseFile);
+  const after = applyToCase(before, happened, on);
+  const refusedOnly = happened.event.type === 'ActionRefused';
+  return remember({
+    ...after,
+    version: happened.seq,
+    substance: refusedOnly ? after.substance : happened.seq,
+    updatedOn: refusedOnly ? after.updatedOn : on,
+  });
+}
+
+/** Folds the history of a case. Null where there is none. */
+export function foldCase(events: readonly Recorded<CaseEvent>[]): CaseFile | null {
+  return events.reduce<CaseFile | null>(evolve, null);
+}

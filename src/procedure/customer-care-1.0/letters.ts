@@ -1,0 +1,118 @@
+import type { Letter } from '#procedure/model.ts';
+
+export type LetterId =
+  | 'acknowledge-feedback'
+  | 'acknowledge-review-request'
+  | 'acknowledge-praise'
+  | 'handler-notice'
+  | 'praise-notice';
+
+/** ¶2: the telephone stands before the e-mail address. */
+const reachUs = `If you want to talk about it, please ring us first if you can.
+Telephone: {{telephone}} ({{telephoneHours}})
+E-mail: {{email}}
+Please give us your reference, {{reference}}.
+
+{{officeName}}`;
+
+const whatYouSaid = `What you told us:
+
+{{said}}`;
+
+/** The letters that are sent by themselves, and the notices to colleagues. Nothing else is sent without a person. */
+export const letters: Readonly<Record<LetterId, Letter>> = {
+  'acknowledge-feedback': {
+    name: 'Acknowledgement of feedback',
+    cites: ['¶2', '¶28', '¶29'],
+    subject: 'We have received your feedback ({{reference}})',
+    body: `Dear {{name}}
+
+Thank you for getting in touch. We received your feedback on {{receivedOn}}. Your reference is {{reference}}.
+
+What happens next: we read what you told us and think about what we can do to help. You will hear from us by {{completeBy}} at the latest.
+
+${whatYouSaid}
+
+${reachUs}`,
+    facts: [
+      'name',
+      'reference',
+      'receivedOn',
+      'completeBy',
+      'said',
+      'telephone',
+      'telephoneHours',
+      'email',
+      'officeName',
+    ],
+  },
+  'acknowledge-review-request': {
+    name: 'Acknowledgement of a review request',
+    cites: ['¶1', '¶2', '¶22', '¶28', '¶29'],
+    subject: 'We have received your request for a review ({{reference}})',
+    body: `Dear {{name}}
+
+You asked us to think again about a decision. We received your request on {{receivedOn}}. Your reference is {{reference}}.
+
+Date of the decision: {{decisionDate}}
+Why you think it should be reviewed: {{criteria}}
+
+What happens next: we look at your reasons and decide by {{referBy}} whether to propose a review. If we propose one, another team decides whether it takes place. You will hear by {{completeBy}} at the latest whether there will be a review.
+
+A review is not a new investigation. It looks at whether the facts we relied on were right, whether there is new information, and whether we missed or misunderstood something.
+
+${whatYouSaid}
+
+${reachUs}`,
+    facts: [
+      'name',
+      'reference',
+      'receivedOn',
+      'decisionDate',
+      'criteria',
+      'referBy',
+      'completeBy',
+      'said',
+      'telephone',
+      'telephoneHours',
+      'email',
+      'officeName',
+    ],
+  },
+  'acknowledge-praise': {
+    name: 'Thank-you for positive feedback',
+    cites: ['¶2', '¶6', '¶28'],
+    subject: 'Thank you for your kind words ({{reference}})',
+    body: `Dear {{name}}
+
+Thank you for what you told us. We received it on {{receivedOn}} and keep it with our records. Your reference is {{reference}}. You need do nothing more.
+
+${whatYouSaid}
+
+${reachUs}`,
+    facts: ['name', 'reference', 'receivedOn', 'said', 'telephone', 'telephoneHours', 'email', 'officeName'],
+  },
+  'handler-notice': {
+    name: 'Notice of who handles a complaint',
+    cites: ['¶8'],
+    subject: '{{caseReference}}: who handles it',
+    body: `To the Business Support Officer
+
+It has been agreed who handles {{caseReference}}: {{handler}}.
+The Customer Care Officer of the case is {{officer}}.
+
+You need do nothing unless your records say otherwise.`,
+    facts: ['caseReference', 'handler', 'officer'],
+  },
+  'praise-notice': {
+    name: 'Notice to the person who is praised',
+    cites: ['¶6'],
+    subject: 'Somebody has praised your work ({{caseReference}})',
+    body: `We received this on {{receivedOn}} and thought you would like to read it, in the words of the person who sent it:
+
+{{said}}
+
+It is filed under {{caseReference}}.`,
+    facts: ['receivedOn', 'said', 'caseReference'],
+  },
+};

@@ -1,0 +1,75 @@
+import type { NotAutomated } from '#procedure/model.ts';
+
+/** What this program does not do, or does only when a person does it, by obligation and with the reason. */
+export const notAutomated: readonly NotAutomated[] = [
+  {
+    rule: 'R06',
+    cites: ['¶3'],
+    why: 'The contact points of an office are entered when it is set up and go into its letters. There is no page yet on which an office changes them.',
+  },
+  {
+    rule: 'R07',
+    cites: ['¶3'],
+    why: 'The two public forms come with the public pages. Until then a colleague enters what was sent, with the criteria and grounds of a review request; no form is ever required.',
+  },
+  {
+    rule: 'R10',
+    cites: ['¶5'],
+    why: 'The paragraphs of each category are published as data for pages to show. The card that shows them beside a case comes with the pages.',
+  },
+  {
+    rule: 'R11',
+    cites: ['¶6'],
+    why: 'The program cannot notice praise that nobody passes on. A colleague who does is recorded with the contact, and is never thanked in place of the person who praised.',
+  },
+  {
+    rule: 'R12',
+    cites: ['¶6'],
+    why: 'No mailbox is read. E-mails and notes of calls are entered as contacts by a member of staff.',
+  },
+  {
+    rule: 'R14',
+    cites: ['¶6'],
+    why: 'Scanning is done by hand. Scans stay in the records folder: no files are kept with a contact yet.',
+  },
+  {
+    rule: 'R13',
+    cites: ['¶6'],
+    why: 'The records folder is another system. Filing there is done by hand and recorded here with the name of the folder.',
+  },
+  {
+    rule: 'R22',
+    cites: ['¶9'],
+    why: 'Priority is set by itself and shown. No reminder goes out when the first contact of a case with priority is slow.',
+  },
+  {
+    rule: 'R26',
+    cites: ['¶11', '¶14'],
+    why: 'Whether a conversation took place is what the officer says: its date, or the reason why there was none.',
+  },
+  {
+    rule: 'R32',
+    cites: ['¶16'],
+    why: 'No text is read to tell service from methodology. A person answers the question and gives the reason.',
+  },
+  {
+    rule: 'R48',
+    cites: ['¶25'],
+    why: "The letter that explains is written and sent by the officer. The program asks for OCWT's reasons first and records the day of the letter, but does not compose it.",
+  },
+  {
+    rule: 'R49',
+    cites: ['¶25'],
+    why: 'The review itself is done outside the program. Its outcome, its reasons and the day on which OCWT told the person are recorded.',
+  },
+  {
+    rule: 'R51',
+    cites: ['¶26'],
+    why: 'The brief letter is written and sent by hand. The program does not close the head without its date, or without the reason of a manager why there is none.',
+  },
+  {
+    rule: 'R62',
+    cites: ['¶26', '¶30'],
+    why: 'Every change is in the history, and a refusal for want of independence is too. That somebody merely read a case is not recorded.',
+  },
+];

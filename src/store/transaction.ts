@@ -1,0 +1,140 @@
+import type { Addition, Identity, Loaded, Outgoing, RowSet, StoredAnswer, Transaction } from '#app/ports.ts';
+import type { AnyEvent, Recorded, StreamName } from '#domain/recorded.ts';
+import { claimOrRead, keeping } from './answers.ts';
+import { chain, PersonErased, rowsText } from './chain.ts';
+import type { Connection } from './connection.ts';
+import { GENESIS } from './hash.ts';
+import { queueing } from './outbox.ts';
+import { findOrMakePerson, keyOf } from './persons.ts';
+import type { Seals } from './seal.ts';
+import { BEGIN_STREAM, MOVE_STREAM, openStream, type Place, placeOf } from './streams.ts';
+import type { Tables } from './write-rows.ts';
+
+/**
+ * A transaction of the store. `write`, `queue` and `keepAnswer` are sent without waiting: their failure shows in
+ * the next statement or at the commit, and then nothing is written.
+ */
+export class PostgresTransaction implements Transaction {
+  readonly seals: Seals;
+  readonly #connection: Connection;
+  readonly #tables: Tables;
+  readonly #places = new Map<StreamName, Place>();
+  readonly #keys = new Map<string, Buffer | null>();
+
+  constructor(connection: Connection, seals: Seals, tables: Tables) {
+    this.#connection = connection;
+    this.seals = seals;
+    this.#tables = tables;
+  }
+
+  query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.#connection.rows<Row>(text, values);
+  }
+
+  async load<E extends AnyEvent>(stream: StreamName): Promise<Loaded<E> | null> {
+    const opened = await openStream<E>(this.#connection, this.seals, stream);
+    if (opened === null) return null;
+    const { version, person, events } = opened.loaded;
+    this.#places.set(stream, { version, person, key: opened.key, head: events.at(-1)?.hash ?? GENESIS });
+    if (person !== null) this.#keys.set(person, opened.key);
+    return opened.loaded;
+  }
+
+  async append<E extends AnyEvent>(addition: Addition<E>): Promise<readonly Recorded<E>[] | 'moved-on'> {
+    const { stream, after } = addition;
+    if (addition.events.length === 0) return [];
+    const place = after === 0 ? await this.#newPlace(addition) : await this.#placeOf(stream);
+    if (place?.version !== after) return 'moved-on';
+    const { person, key } = place;
+    const { recorded, rows, head } = chain({ ...addition, head: place.head }, person, key);
+    const erased = person !== null && key === null;
+    const moved = { version: after + rows.length, head: Buffer.from(head, 'hex'), events: rowsText(rows) };
+    const written =
+      after === 0
+        ? this.query(BEGIN_STREAM, [
+            stream,
+            kindOf(stream),
+            person,
+            erased,
+            moved.version,
+            moved.head,
+            moved.events,
+          ])
+        : this.query(MOVE_STREAM, [stream, after, erased, moved.version, moved.head, moved.events]);
+    if ((await written).length === 0) {
+      this.#places.delete(stream);
+      return 'moved-on';
+    }
+    this.#places.set(stream, { version: moved.version, head, person, key });
+    return recorded;
+  }
+
+  async write(rows: RowSet): Promise<void> {
+    const writing = await this.#tables.writing(this, rows);
+    if (writing !== null) this.#connection.later(writing.text, writing.values);
+  }
+
+  async personFor(identity: Identity): Promise<string> {
+    const person = await findOrMakePerson(this.#connection, this.seals, identity);
+    this.#keys.set(person.id, person.key);
+    return person.id;
+  }
+
+  async nextNumber(series: 'case' | 'contact', year: number): Promise<number> {
+    const [row] = await this.query<{ number: number }>('select next_number($1, $2) as number', [
+      series,
+      year,
+    ]);
+    if (row === undefined) throw new Error(`No number came for ${series} ${year}.`);
+    return row.number;
+  }
+
+  async queue(outgoing: Outgoing): Promise<void> {
+    const { text, values } = queueing(outgoing, await this.#sealingKey(outgoing.person));
+    this.#connection.later(text, values);
+  }
+
+  answered(user: string, path: string, key: string, at: Temporal.Instant): Promise<StoredAnswer | null> {
+    return claimOrRead(this, this.seals, { user, path, key }, at);
+  }
+
+  async keepAnswer(
+    user: string,
+    path: string,
+    key: string,
+    at: Temporal.Instant,
+    answer: StoredAnswer,
+    person: string | null,
+  ): Promise<void> {
+    const { text, values } = keeping({ user, path, key }, at, answer, person, await this.#sealingKey(person));
+    this.#connection.later(text, values);
+  }
+
+  async #newPlace(addition: Addition): Promise<Place> {
+    const { person } = addition;
+    return { version: 0, head: GENESIS, person, key: person === null ? null : await this.#keyOf(person) };
+  }
+
+  async #placeOf(stream: StreamName): Promise<Place | null> {
+    return this.#places.get(stream) ?? placeOf(this.#connection, this.seals, stream);
+  }
+
+  async #keyOf(person: string): Promise<Buffer | null> {
+    const known = this.#keys.get(person);
+    if (known !== undefined) return known;
+    const key = await keyOf(this.#connection, this.seals, person);
+    this.#keys.set(person, key);
+    return key;
+  }
+
+  async #sealingKey(person: string | null): Promise<Buffer> {
+    if (person === null) return this.seals.officeKey;
+    const key = await this.#keyOf(person);
+    if (key === null) throw new PersonErased('The person was erased: nothing can be kept or sent for them.');
+    return key;
+  }
+}
+
+function kindOf(stream: StreamName): string {
+  return stream.slice(0, stream.indexOf(':'));
+}

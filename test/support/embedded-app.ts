@@ -1,0 +1,13 @@
+// Stands for the application in tests about starting and being killed: starts or adopts the embedded database of the
+// folder it is given, says so in one line of JSON, and stops in good order when it is asked to.
+import { startEmbedded } from '#store/server/embedded.ts';
+
+const server = await startEmbedded({ dataDir: process.argv[2] ?? '', log: () => undefined });
+console.log(JSON.stringify({ adopted: server.adopted, pid: server.pid, url: server.url }));
+const alive = setInterval(() => undefined, 60_000);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    clearInterval(alive);
+    void server.stop();
+  });
+}

@@ -24,6 +24,7 @@ test('with an empty environment the demonstration office starts on this machine'
     port: 3000,
     dataDir: resolve('.data'),
     checkpointDir: resolve('.data/checkpoints'),
+    checkpointPublicKey: undefined,
     databaseUrl: undefined,
     pgBinDir: undefined,
     officeKey: undefined,

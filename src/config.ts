@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 
-/** `start` is the demonstration office; `serve` and `worker` are production. */
-export type Mode = 'start' | 'serve' | 'worker';
+/** `start` is the demonstration office; `serve` and `worker` are production; `command` works on either. */
+export type Mode = 'start' | 'serve' | 'worker' | 'command';
 
 /** Everything the environment says, read once. Without `databaseUrl` the embedded database in `dataDir` is used. */
 export type Config = {
@@ -11,6 +11,8 @@ export type Config = {
   port: number;
   dataDir: string;
   checkpointDir: string;
+  /** The key of the checkpoints as it was noted elsewhere; without it the one beside them is believed. */
+  checkpointPublicKey: string | undefined;
   databaseUrl: string | undefined;
   pgBinDir: string | undefined;
   /** 32 bytes that protect the keys of persons; undefined only where the demonstration office makes its own. */
@@ -30,7 +32,7 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const modes: readonly string[] = ['start', 'serve', 'worker'] satisfies Mode[];
+const modes: readonly string[] = ['start', 'serve', 'worker', 'command'] satisfies Mode[];
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 const howToMakeAKey = 'Make one with: openssl rand -base64 32';
 
@@ -72,8 +74,8 @@ const officeKeyOf = (
   return new Uint8Array(bytes);
 };
 
-const hostOf = (text: string, isProduction: boolean, faults: string[]): string => {
-  if (!isProduction && !loopback.includes(text)) {
+const hostOf = (text: string, mayBeOpen: boolean, faults: string[]): string => {
+  if (!mayBeOpen && !loopback.includes(text)) {
     faults.push(
       `HOST is "${text}": the demonstration office listens on 127.0.0.1 only. Leave HOST unset, or run "npm run serve".`,
     );
@@ -90,15 +92,16 @@ export const readConfig = (mode: string, environment: Environment = process.env)
   if (!isMode(mode)) throw new ConfigError([`There is no mode "${mode}": it is one of ${modes.join(', ')}.`]);
   const read = (name: string) => environment[name]?.trim() || undefined;
   const faults: string[] = [];
-  const isProduction = mode !== 'start';
+  const isProduction = mode === 'serve' || mode === 'worker';
   const dataDir = resolve(read('DATA_DIR') ?? '.data');
   const config: Config = {
     mode,
     isProduction,
-    host: hostOf(read('HOST') ?? '127.0.0.1', isProduction, faults),
+    host: hostOf(read('HOST') ?? '127.0.0.1', mode !== 'start', faults),
     port: portOf(read('PORT') ?? '3000', faults),
     dataDir,
     checkpointDir: resolve(read('CHECKPOINT_DIR') ?? join(dataDir, 'checkpoints')),
+    checkpointPublicKey: read('CHECKPOINT_PUBLIC_KEY'),
     databaseUrl: databaseUrlOf(read('DATABASE_URL'), faults),
     pgBinDir: read('PG_BINDIR'),
     officeKey: officeKeyOf(read('OFFICE_KEY'), isProduction, faults),

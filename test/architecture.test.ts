@@ -57,7 +57,7 @@ test('the import table and the folders of src name each other', () => {
   const { imports } = JSON.parse(read('package.json')) as { imports: Record<string, string> };
   assert.deepEqual(
     Object.keys(imports).sort(),
-    [...Object.keys(importTable), 'test'].map((name) => `#${name}/*`).sort(),
+    ['#config', ...[...Object.keys(importTable), 'seeds', 'test'].map((name) => `#${name}/*`)].sort(),
   );
 });
 

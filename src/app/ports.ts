@@ -1,3 +1,5 @@
+import type { Contact } from '#domain/contact/contact.ts';
+import type { CaseOffice, RoleHeld, StaffMember } from '#domain/office.ts';
 import type { AnyEvent, By, Recorded, StreamKind, StreamName } from '#domain/recorded.ts';
 
 /** One statement with its values; rows come back as plain objects. Dates are Temporal.PlainDate, int8 are numbers. */
@@ -77,6 +79,14 @@ export interface Transaction extends Sql {
     answer: StoredAnswer,
     person: string | null,
   ): Promise<void>;
+  /** What waits in the outbox to be sent now, oldest first, held until the end of this transaction. Post is not among it. */
+  takeWaiting(now: Temporal.Instant, limit: number): Promise<readonly Waiting[]>;
+  /** It left, by the program or by hand. */
+  markSent(key: string, at: Temporal.Instant): Promise<void>;
+  /** It will not leave, and why. */
+  markFailed(key: string, at: Temporal.Instant, why: string): Promise<void>;
+  /** The far end could not be reached: the next attempt, or null when it was given up. */
+  postpone(waiting: Waiting, now: Temporal.Instant, why: string): Promise<Temporal.Instant | null>;
 }
 
 export interface Store extends Sql {
@@ -84,6 +94,42 @@ export interface Store extends Sql {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Reads a stream outside a transaction. */
   load<E extends AnyEvent>(stream: StreamName): Promise<Loaded<E> | null>;
+}
+
+/** Who asks to read. Absent and not theirs look the same to them. */
+export interface Reader {
+  readonly user: string;
+  readonly roles: readonly RoleHeld[];
+}
+
+/** What the rows of a case depend on beside its own history. */
+export interface CaseBeside {
+  readonly office: CaseOffice;
+  readonly contacts: readonly Contact[];
+}
+
+/** What the rows of a contact depend on: its case's original case and those complained of there. */
+export interface ContactBeside {
+  readonly complainedOf: readonly string[];
+  readonly originalCase: string | null;
+}
+
+/** The read models as the program keeps and asks them: rows from histories, one policy, and who works here. */
+export interface Views {
+  caseRows(loaded: Loaded, beside: CaseBeside): RowSet;
+  contactRows(loaded: Loaded, beside: ContactBeside): RowSet;
+  staffRows(loaded: Loaded): RowSet;
+  originalRows(loaded: Loaded): RowSet;
+  mayReadCase(sql: Sql, reader: Reader, reference: string): Promise<boolean>;
+  mayReadContact(sql: Sql, reader: Reader, reference: string): Promise<boolean>;
+  staff(sql: Sql): Promise<readonly StaffMember[]>;
+  /** The active colleague with this token, by its SHA-256; null when there is none. */
+  staffByToken(sql: Sql, hash: Uint8Array): Promise<StaffMember | null>;
+  /** References of cases in order: those still open, those about an original case, those of an officer. */
+  casesWhere(
+    sql: Sql,
+    which: { readonly open?: true; readonly originalCase?: string; readonly officer?: string },
+  ): Promise<readonly string[]>;
 }
 
 /** A queued letter handed to the dispatcher, its text opened. */
@@ -95,6 +141,25 @@ export interface Waiting extends Outgoing {
 /** The far end of mail: answers accepted, or refused with the reason, or throws when it could not be reached. */
 export interface MailOut {
   send(message: Waiting): Promise<{ readonly accepted: true } | { readonly refused: string }>;
+}
+
+/** A column of a sheet: dates come as YYYY-MM-DD and become dates of the sheet. */
+export interface SheetColumn {
+  readonly key: string;
+  readonly label: string;
+  readonly type: 'text' | 'date' | 'number' | 'yes-no';
+}
+
+export type SheetRow = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Writes rows as a file that a spreadsheet program opens; what people wrote is never a formula there. */
+export interface Spreadsheets {
+  write(
+    format: 'csv' | 'xlsx' | 'ods',
+    title: string,
+    columns: readonly SheetColumn[],
+    rows: AsyncIterable<readonly SheetRow[]>,
+  ): Promise<Buffer>;
 }
 
 export interface Clock {

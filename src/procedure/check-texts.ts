@@ -1,5 +1,6 @@
 import type { Says } from './check-fields.ts';
-import type { Cites, Letter, Procedure } from './model.ts';
+import type { Cites } from './model.ts';
+import type { Letter, Procedure } from './procedure.ts';
 
 /** What a letter may tell: every placeholder is one of these, in two braces. */
 const FACTS: readonly string[] = [

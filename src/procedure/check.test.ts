@@ -135,8 +135,8 @@ test('¶29 limits that run from, or end with, nothing real are named', () => {
 
 test('¶2 ¶28 letters that tell what they do not list, or the e-mail first, are named', () => {
   sees(
-    (p) => (p.letters['acknowledge-praise'].body += '{{officer}}'),
-    /acknowledge-praise tells officer but does not list it/,
+    (p) => (p.letters['acknowledge-feedback'].body += '{{officer}}'),
+    /acknowledge-feedback tells officer but does not list it/,
   );
   sees(
     (p) => p.letters['handler-notice'].facts.push('said'),

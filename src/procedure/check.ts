@@ -10,7 +10,6 @@ import {
   OUTCOMES,
   PATHS,
   type PathId,
-  type Procedure,
   RULES,
   START_POINTS,
   STEPS,
@@ -18,6 +17,7 @@ import {
   type Step,
   type StepId,
 } from './model.ts';
+import type { Procedure } from './procedure.ts';
 
 /** The one source whose options depend on what was asked of OCWT: its answers are those of the step. */
 const ASKED_OF_OCWT: OptionSource = 'review-answers';
@@ -56,11 +56,9 @@ function checkOrder(procedure: Procedure, say: Says): void {
   const real = realMilestones(procedure);
   for (const id of STEPS) {
     const step = procedure.steps[id];
-    for (const milestone of step.after) {
-      if (!real.has(milestone)) say(`step ${id} comes after ${milestone}, which nothing brings about`);
-    }
-    if (step.aside) continue;
-    for (const path of step.for) checkGoesOn(procedure, path, id, say);
+    const unreal = [...step.after, ...(step.again ?? [])].filter((milestone) => !real.has(milestone));
+    for (const milestone of unreal) say(`step ${id} comes after ${milestone}, which nothing brings about`);
+    for (const path of step.aside ? [] : step.for) checkGoesOn(procedure, path, id, say);
   }
 }
 

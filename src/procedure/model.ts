@@ -3,31 +3,10 @@
  * A condition that does not fit is a named rule, whose function stands in domain/case/rules.ts.
  */
 
+import type { MeasureEventType, StepEventType } from './event-types.ts';
+
 type Digit = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-type ParagraphNumber =
-  | Digit
-  | 10
-  | 11
-  | 12
-  | 13
-  | 14
-  | 15
-  | 16
-  | 17
-  | 18
-  | 19
-  | 20
-  | 21
-  | 22
-  | 23
-  | 24
-  | 25
-  | 26
-  | 27
-  | 28
-  | 29
-  | 30;
-export type Paragraph = `¶${ParagraphNumber}`;
+export type Paragraph = `¶${Digit}` | `¶${1 | 2}${0 | Digit}` | '¶30';
 /** Where something comes from: never empty, never a paragraph the guidance does not have. */
 export type Cites = readonly [Paragraph, ...Paragraph[]];
 
@@ -226,7 +205,7 @@ export interface Field {
   readonly options?: readonly Option[] | OptionSource;
   /** For a date: which days make sense. Past days may precede the receipt unless `since` says otherwise. */
   readonly dates?: 'past' | 'future';
-  readonly since?: 'receipt' | 'last-step';
+  readonly since?: 'receipt' | 'decision';
   readonly fields?: readonly Field[];
   readonly cites?: Cites;
 }
@@ -240,6 +219,8 @@ export interface Step {
   readonly by: readonly [RoleId, ...RoleId[]];
   readonly for: readonly [PathId, ...PathId[]];
   readonly after: readonly [Milestone, ...Milestone[]];
+  /** Where it may be taken once more, though another step is awaited: what was agreed to since is then agreed to anew. */
+  readonly again?: readonly [Milestone, ...Milestone[]];
   readonly needs: readonly RuleName[];
   readonly records: StepEventType;
   /** The form, by path where paths differ. */
@@ -285,90 +266,4 @@ export interface TimeLimit {
   readonly for: readonly PathId[] | 'every';
   readonly from: 'receipt' | readonly Milestone[];
   readonly endedBy: readonly (StepId | Milestone)[];
-}
-
-export interface Letter {
-  readonly name: string;
-  readonly cites: Cites;
-  readonly subject: string;
-  readonly body: string;
-  readonly facts: readonly [string, ...string[]];
-}
-
-export interface ParagraphText {
-  readonly section: string;
-  readonly summary: string;
-  /** The obligations R01–R64 that come from it. */
-  readonly rules: readonly string[];
-}
-
-export interface Interpretation {
-  readonly question: string;
-  readonly reading: string;
-  readonly cites: Cites;
-  readonly decision?: string;
-}
-
-export interface NotAutomated {
-  readonly rule: string;
-  readonly cites: Cites;
-  readonly why: string;
-}
-
-export const STEP_EVENTS = [
-  'PositiveFeedbackFiled',
-  'CaseOwnerChangeDecided',
-  'ManagerAttemptRecorded',
-  'AllocationsAttemptRecorded',
-  'HandlerAgreed',
-  'HandlerConfirmed',
-  'AnalysisSubmitted',
-  'DecisionSignedOff',
-  'AnalysisAgreed',
-  'ReferralDecided',
-  'ReviewDecided',
-  'ReviewAnnounced',
-  'ReviewCompleted',
-  'OutcomeExplained',
-  'ConsiderationRecorded',
-  'BriefLetterSent',
-  'DiscussionRecorded',
-] as const;
-export type StepEventType = (typeof STEP_EVENTS)[number];
-
-export type MeasureEventType =
-  | 'OfficerAllocated'
-  | 'HeadReclassified'
-  | 'HeadAdded'
-  | 'HeadWithdrawn'
-  | 'HeadReopened'
-  | 'NoteAdded'
-  | 'CallRecorded'
-  | 'AdjustmentsSet'
-  | 'LimitExtended'
-  | 'RuleOverridden'
-  | 'StandInAppointed';
-
-/** A whole procedure, as data. */
-export interface Procedure {
-  readonly id: string;
-  readonly title: string;
-  readonly versions: readonly { readonly version: string; readonly date: string; readonly details: string }[];
-  readonly paragraphs: Readonly<Record<Paragraph, ParagraphText>>;
-  readonly categories: Readonly<Record<CategoryId, Category>>;
-  readonly steps: Readonly<Record<StepId, Step>>;
-  readonly measures: Readonly<Record<MeasureId, Measure>>;
-  readonly rules: Readonly<Record<RuleName, Rule>>;
-  readonly forms: Readonly<Record<FormId, readonly Field[]>>;
-  readonly timeLimits: Readonly<Record<LimitId, TimeLimit>>;
-  readonly letters: Readonly<Record<string, Letter>>;
-  readonly acknowledgement: Acknowledgement;
-  readonly interpretations: readonly Interpretation[];
-  readonly notAutomated: readonly NotAutomated[];
-}
-
-/** When feedback is acknowledged (¶28): working days after the day of receipt, by channel; null: not required. */
-export interface Acknowledgement {
-  readonly cites: Cites;
-  readonly due: Readonly<Record<'email' | 'online' | 'telephone' | 'post', number | null>>;
 }

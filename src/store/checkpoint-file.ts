@@ -1,14 +1,6 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  hash,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto';
+import { hash, type KeyObject, sign, verify } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { canonical } from './canonical.ts';
@@ -36,50 +28,12 @@ export interface CheckpointLine {
 /** A checkpoint as it is handed in to be written, before it is numbered, chained and signed. */
 export type Unsigned = Pick<CheckpointLine, 'at' | 'watermark' | 'full' | 'streams' | 'totals' | 'because'>;
 
-/** The keys that sign a file of checkpoints; without a private key it can only be read. */
-export interface SigningKeys {
-  readonly privateKey: KeyObject | null;
-  readonly publicKey: KeyObject;
-}
-
 const STREAMS_A_LINE = 5_000;
 const FILE = 'checkpoints.ndjson';
-const KEY_FILE = 'checkpoint-key.pem';
 
 /** The path of the file of checkpoints in its folder. */
 export function checkpointFile(folder: string): string {
   return join(folder, FILE);
-}
-
-/** The key pair in a folder (Ed25519, readable by its owner only); made when there is none and `make` is true. */
-export async function signingKeys(folder: string, make: boolean): Promise<SigningKeys | null> {
-  const path = join(folder, KEY_FILE);
-  const pem = (await textOf(path)) ?? (make ? await makeKey(folder, path) : null);
-  if (pem === null) return null;
-  const privateKey = createPrivateKey(pem);
-  return { privateKey, publicKey: createPublicKey(privateKey) };
-}
-
-async function makeKey(folder: string, path: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  // Two processes may start at once: the first to make the file gives the key.
-  const file = await open(path, 'wx', 0o600).catch(() => null);
-  if (file === null) return readFile(path, 'utf8');
-  await file.writeFile(pem);
-  await file.sync();
-  await file.close();
-  return pem;
-}
-
-/** A public key as one short text that a person can keep elsewhere and compare. */
-export function publicKeyText(key: KeyObject): string {
-  return key.export({ format: 'jwk' }).x ?? '';
-}
-
-/** The public key for such a text. */
-export function publicKeyFrom(text: string): KeyObject {
-  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: text }, format: 'jwk' });
 }
 
 /** The signed lines of one checkpoint, chained behind `previous`, the last line there was. */
@@ -108,32 +62,6 @@ export function linesOf(
     lines.push(`${text}\n`);
   }
   return { text: lines.join(''), number, hash: before };
-}
-
-/** Adds text at the end of the file, behind byte `size`, and waits until it is on the disk. */
-export async function appendDurably(path: string, size: number, text: string): Promise<void> {
-  const file = await open(path, 'a', 0o600);
-  try {
-    // What a process that was killed while writing left behind its last whole checkpoint.
-    await file.truncate(size);
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Puts text in place of the whole file: all of it, or the file stays as it was. */
-export async function replaceDurably(path: string, text: string): Promise<void> {
-  const fresh = `${path}.new`;
-  const file = await open(fresh, 'w', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(fresh, path);
 }
 
 /** A line read back: with its hash, where it ends, and what is wrong with it, null when nothing is. */
@@ -170,11 +98,15 @@ function readLine(text: string, end: number, before: ReadLine | null, publicKey:
   const signed =
     publicKey &&
     verify(null, Buffer.from(canonical({ ...line })), publicKey, Buffer.from(signature, 'base64'));
-  const chained =
-    before === null || (line.previous === before.hash && line.number === (before.line?.number ?? 0) + 1);
-  const problem =
-    signed === false ? 'has a wrong signature' : chained ? null : 'does not follow the line before it';
+  const problem = signed === false ? 'has a wrong signature' : brokenChain(line, before);
   return { line, hash: lineHash, end, problem };
+}
+
+function brokenChain(line: CheckpointLine, before: ReadLine | null): string | null {
+  if (before === null)
+    return line.full ? null : 'is not where the checkpoints began: those before it are gone';
+  const follows = line.previous === before.hash && line.number === (before.line?.number ?? 0) + 1;
+  return follows ? null : 'does not follow the line before it';
 }
 
 function parse(text: string): { checkpoint: CheckpointLine; signature: string } | null {
@@ -186,11 +118,4 @@ function parse(text: string): { checkpoint: CheckpointLine; signature: string } 
   } catch {
     return null;
   }
-}
-
-async function textOf(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
 }

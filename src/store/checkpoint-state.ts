@@ -20,6 +20,12 @@ export interface CheckpointState {
 const NOTHING = '0'.repeat(64);
 const MOST_PROBLEMS = 100;
 
+/** What is known before anything was read. */
+export const NOTHING_KNOWN: CheckpointState = {
+  ...{ standings: new Map(), last: null, hash: NOTHING, size: 0, firstSize: 0 },
+  ...{ lines: 0, problems: [], afresh: [] },
+};
+
 /** Reads the checkpoints of a folder. A stream that goes back is a problem, and its furthest standing is kept. */
 export async function readCheckpoints(folder: string, publicKey: KeyObject | null): Promise<CheckpointState> {
   const reading = new Reading();

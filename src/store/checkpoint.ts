@@ -1,16 +1,10 @@
-import { stat } from 'node:fs/promises';
+import type { KeyObject } from 'node:crypto';
+import { mkdir, stat } from 'node:fs/promises';
 import type { Sql } from '#app/ports.ts';
-import {
-  appendDurably,
-  checkpointFile,
-  linesOf,
-  publicKeyText,
-  replaceDurably,
-  type Standing,
-  signingKeys,
-  type Unsigned,
-} from './checkpoint-file.ts';
-import { type CheckpointState, readCheckpoints } from './checkpoint-state.ts';
+import { checkpointFile, linesOf, type Standing, type Unsigned } from './checkpoint-file.ts';
+import { publicKeyText, signingKeys } from './checkpoint-key.ts';
+import { type CheckpointState, NOTHING_KNOWN, readCheckpoints } from './checkpoint-state.ts';
+import { appendDurably, replaceDurably } from './durable-file.ts';
 import type { PostgresStore } from './postgres-store.ts';
 
 export interface CheckpointOptions {
@@ -48,41 +42,66 @@ const COMPACT_ABOVE = 16 * 1024 * 1024;
 
 /** Opens the checkpoints of a folder for writing, making folder and key when they are not there (¶26, ¶30). */
 export async function openCheckpoints(options: CheckpointOptions): Promise<Checkpoints> {
-  const keys = await signingKeys(options.folder, true).then(async (own) =>
-    options.keyFolder === undefined ? own : signingKeys(options.keyFolder, true),
-  );
+  await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  const keys = await signingKeys(options.keyFolder ?? options.folder, true);
   if (keys?.privateKey == null) throw new Error('The key of the checkpoints could not be made.');
-  const { privateKey, publicKey } = keys;
-  const path = checkpointFile(options.folder);
-  let known = await readCheckpoints(options.folder, publicKey);
-
-  const writeLocked = async (now: Temporal.Instant, afresh: string | null) => {
-    const size = (await stat(path).catch(() => null))?.size ?? 0;
-    if (size !== known.size) known = await readCheckpoints(options.folder, publicKey);
-    const seen = await look(options.store, known, afresh !== null);
-    if (afresh === null && !isDue(known, seen, now)) return 'unchanged';
-    const compacted = afresh === null && isTooLarge(known, options.compactAbove ?? COMPACT_ABOVE);
-    const full = known.last === null || afresh !== null || compacted;
-    const streams = compacted ? await everything(options.folder, seen.streams) : seen.streams;
-    const { watermark, totals } = seen;
-    const checkpoint: Unsigned = { at: now.toString(), watermark, full, streams, totals, because: afresh };
-    const lines = linesOf(checkpoint, { number: known.last?.number ?? 0, hash: known.hash }, privateKey);
-    if (compacted) await replaceDurably(path, lines.text);
-    else await appendDurably(path, known.size, lines.text);
-    known = await readCheckpoints(options.folder, publicKey);
-    return 'written';
-  };
-
+  const writer = new Writer(options, keys.privateKey, keys.publicKey);
+  await writer.read();
   return {
-    publicKey: publicKeyText(publicKey),
+    publicKey: publicKeyText(keys.publicKey),
     write: (now, afresh) =>
       options.store.transaction(async (tx) => {
         const [lock] = await tx.query<{ mine: boolean }>(ONE_WRITER);
         if (lock?.mine !== true) return 'elsewhere';
         await tx.query(RENUMBER);
-        return writeLocked(now, afresh ?? null);
+        return writer.writeLocked(now, afresh ?? null);
       }),
   };
+}
+
+class Writer {
+  readonly #options: CheckpointOptions;
+  readonly #privateKey: KeyObject;
+  readonly #publicKey: KeyObject;
+  readonly #path: string;
+  #known: CheckpointState = NOTHING_KNOWN;
+
+  constructor(options: CheckpointOptions, privateKey: KeyObject, publicKey: KeyObject) {
+    this.#options = options;
+    this.#privateKey = privateKey;
+    this.#publicKey = publicKey;
+    this.#path = checkpointFile(options.folder);
+  }
+
+  async read(): Promise<void> {
+    this.#known = await readCheckpoints(this.#options.folder, this.#publicKey);
+  }
+
+  async writeLocked(now: Temporal.Instant, afresh: string | null): Promise<'written' | 'unchanged'> {
+    // Another process may have written since, or one was killed while it wrote.
+    if ((await sizeOf(this.#path)) !== this.#known.size) await this.read();
+    const known = this.#known;
+    const seen = await look(this.#options.store, known, afresh !== null);
+    if (afresh === null && !isDue(known, seen, now)) return 'unchanged';
+    const compacted = afresh === null && isTooLarge(known, this.#options.compactAbove ?? COMPACT_ABOVE);
+    const full = compacted || afresh !== null || known.last === null;
+    const streams = compacted ? await everything(this.#options.folder, seen.streams) : seen.streams;
+    const { watermark, totals } = seen;
+    await this.#put({ at: now.toString(), watermark, full, streams, totals, because: afresh }, compacted);
+    await this.read();
+    return 'written';
+  }
+
+  async #put(checkpoint: Unsigned, compacted: boolean): Promise<void> {
+    const { last, hash, size } = this.#known;
+    const { text } = linesOf(checkpoint, { number: last?.number ?? 0, hash }, this.#privateKey);
+    if (compacted) await replaceDurably(this.#path, text);
+    else await appendDurably(this.#path, size, text);
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => null))?.size ?? 0;
 }
 
 interface Seen {

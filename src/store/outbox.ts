@@ -52,13 +52,14 @@ export function queueing(outgoing: Outgoing, key: Buffer) {
 }
 
 /**
- * The letters due at `now`, oldest first, at most `limit`; locked until the end of the transaction, and those that
- * another dispatcher holds are passed over. One that can no longer be opened is marked failed.
+ * The e-mails and notices due at `now` (post waits for a person), oldest first, at most `limit`; locked until the
+ * end of the transaction, and those that another dispatcher holds are passed over. One that can no longer be opened
+ * is marked failed.
  */
 export async function takeWaiting(tx: SealedSql, now: Temporal.Instant, limit: number): Promise<Waiting[]> {
   const rows = await tx.query<OutgoingRow>(
     `select ${COLUMNS} from outgoing o left join persons p on p.id = o.person
-     where o.state = 'queued' and (o.next_attempt is null or o.next_attempt <= $1)
+     where o.state = 'queued' and o.medium <> 'post' and (o.next_attempt is null or o.next_attempt <= $1)
      order by o.id limit $2 for update of o skip locked`,
     [now, limit],
   );
@@ -66,20 +67,20 @@ export async function takeWaiting(tx: SealedSql, now: Temporal.Instant, limit: n
   for (const row of rows) {
     const { to, subject, text, ...listed } = listedFrom(row, tx.seals);
     if (to === null || subject === null || text === null)
-      await markFailed(tx, row.id, now, 'The person was erased.');
+      await markFailed(tx, row.key, now, 'The person was erased.');
     else waiting.push({ ...listed, to, subject, text });
   }
   return waiting;
 }
 
 /** It left: accepted by the far end at `at`. */
-export async function markSent(tx: Sql, id: number, at: Temporal.Instant): Promise<void> {
-  await end(tx, id, 'sent', at, null);
+export async function markSent(tx: Sql, key: string, at: Temporal.Instant): Promise<void> {
+  await end(tx, key, 'sent', at, null);
 }
 
 /** It will never leave: refused by the far end at `at`, and `why` in words. */
-export async function markFailed(tx: Sql, id: number, at: Temporal.Instant, why: string): Promise<void> {
-  await end(tx, id, 'failed', at, why);
+export async function markFailed(tx: Sql, key: string, at: Temporal.Instant, why: string): Promise<void> {
+  await end(tx, key, 'failed', at, why);
 }
 
 const MINUTES_BETWEEN = [1, 5, 15, 60, 240] as const;
@@ -92,13 +93,13 @@ export const MOST_ATTEMPTS = 14;
  */
 export async function postpone(
   tx: Sql,
-  waiting: Pick<Waiting, 'id' | 'attempts'>,
+  waiting: Pick<Waiting, 'id' | 'key' | 'attempts'>,
   now: Temporal.Instant,
   why: string,
 ): Promise<Temporal.Instant | null> {
   const attempts = waiting.attempts + 1;
   if (attempts >= MOST_ATTEMPTS) {
-    await end(tx, waiting.id, 'failed', now, why);
+    await end(tx, waiting.key, 'failed', now, why);
     return null;
   }
   const minutes = MINUTES_BETWEEN[Math.min(attempts, MINUTES_BETWEEN.length) - 1] ?? 240;
@@ -123,15 +124,15 @@ export async function listOutgoing(
 
 async function end(
   tx: Sql,
-  id: number,
+  key: string,
   state: 'sent' | 'failed',
   at: Temporal.Instant,
   why: string | null,
 ): Promise<void> {
   await tx.query(
     `update outgoing set state = $2, ended_at = $3, why = $4, attempts = attempts + 1, next_attempt = null
-     where id = $1 and state = 'queued'`,
-    [id, state, at, why],
+     where key = $1 and state = 'queued'`,
+    [key, state, at, why],
   );
 }
 

@@ -62,15 +62,18 @@ export async function streamsOf(sql: Sql, person: string): Promise<StreamName[]>
  * Erases a person (¶30): their key and the digest they were known by are destroyed, so that their words in events
  * and letters can never be opened again; their kept answers are deleted and letters not yet sent are given up.
  * The chains stay whole. Answers the person's streams: the caller projects them again in the same transaction.
+ * Throws when there is no such person; once more is the same.
  */
 export async function erasePerson(tx: Sql, person: string): Promise<StreamName[]> {
-  await tx.query('select id from persons where id = $1 for update', [person]);
+  const held = await tx.query('select id from persons where id = $1 for update', [person]);
+  if (held.length === 0) throw new Error(`There is no person ${person}.`);
   await tx.query('update persons set wrapped_key = null, digest = null where id = $1', [person]);
   await tx.query('update streams set erased = true where person = $1', [person]);
   await tx.query('delete from answers where person = $1', [person]);
+  // Also the reasons of letters that failed: a mail server's refusal often repeats the address.
   await tx.query(
-    `update outgoing set state = 'failed', next_attempt = null, why = 'The person was erased.'
-     where person = $1 and state = 'queued'`,
+    `update outgoing set state = case state when 'sent' then 'sent' else 'failed' end, next_attempt = null,
+       why = 'The person was erased.' where person = $1 and (state = 'queued' or why is not null)`,
     [person],
   );
   return streamsOf(tx, person);

@@ -1,4 +1,4 @@
-import type { Loaded } from '#app/ports.ts';
+import type { Loaded, Sql } from '#app/ports.ts';
 import type { AnyEvent, Recorded, StreamName } from '#domain/recorded.ts';
 import { EVENT_COLUMNS, EVENT_RECORD } from './chain.ts';
 import { contextOf, open, type Seals } from './seal.ts';
@@ -46,14 +46,10 @@ export async function openStream<E extends AnyEvent>(
 }
 
 /** Reads several streams in one statement, in the order of their names; those that do not exist are left out. */
-export async function openStreams(
-  runner: Runner,
-  seals: Seals,
-  streams: readonly StreamName[],
-): Promise<Opened[]> {
-  const { rows } = await runner.query(statement(LOAD_MANY, [streams]));
-  const byStream = Map.groupBy(rows as LoadedRow[], (row) => row.stream);
-  return [...byStream.values()].map((of) => opened(of, seals));
+export async function loadStreams(sql: Sql, seals: Seals, streams: readonly StreamName[]): Promise<Loaded[]> {
+  const rows = await sql.query<LoadedRow>(LOAD_MANY, [streams]);
+  const byStream = Map.groupBy(rows, (row) => row.stream);
+  return [...byStream.values()].map((of) => opened(of, seals).loaded);
 }
 
 function opened<E extends AnyEvent>(rows: readonly LoadedRow[], seals: Seals): Opened<E> {

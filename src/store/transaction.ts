@@ -1,10 +1,19 @@
-import type { Addition, Identity, Loaded, Outgoing, RowSet, StoredAnswer, Transaction } from '#app/ports.ts';
+import type {
+  Addition,
+  Identity,
+  Loaded,
+  Outgoing,
+  RowSet,
+  StoredAnswer,
+  Transaction,
+  Waiting,
+} from '#app/ports.ts';
 import type { AnyEvent, Recorded, StreamName } from '#domain/recorded.ts';
 import { claimOrRead, keeping } from './answers.ts';
 import { chain, PersonErased, rowsText } from './chain.ts';
 import type { Connection } from './connection.ts';
 import { GENESIS } from './hash.ts';
-import { queueing } from './outbox.ts';
+import { markFailed, markSent, postpone, queueing, takeWaiting } from './outbox.ts';
 import { findOrMakePerson, keyOf } from './persons.ts';
 import type { Seals } from './seal.ts';
 import { BEGIN_STREAM, MOVE_STREAM, openStream, type Place, placeOf } from './streams.ts';
@@ -110,6 +119,22 @@ export class PostgresTransaction implements Transaction {
     this.#connection.later(text, values);
   }
 
+  takeWaiting(now: Temporal.Instant, limit: number): Promise<Waiting[]> {
+    return takeWaiting(this, now, limit);
+  }
+
+  markSent(key: string, at: Temporal.Instant): Promise<void> {
+    return markSent(this, key, at);
+  }
+
+  markFailed(key: string, at: Temporal.Instant, why: string): Promise<void> {
+    return markFailed(this, key, at, why);
+  }
+
+  postpone(waiting: Waiting, now: Temporal.Instant, why: string): Promise<Temporal.Instant | null> {
+    return postpone(this, waiting, now, why);
+  }
+
   async #newPlace(addition: Addition): Promise<Place> {
     const { person } = addition;
     return { version: 0, head: GENESIS, person, key: person === null ? null : await this.#keyOf(person) };
@@ -135,6 +160,7 @@ export class PostgresTransaction implements Transaction {
   }
 }
 
-function kindOf(stream: StreamName): string {
+/** The kind of a stream, as its name begins. */
+export function kindOf(stream: StreamName): string {
   return stream.slice(0, stream.indexOf(':'));
 }

@@ -122,6 +122,7 @@ function brokenLink(at: Break, event: Found): Damage {
 // The event is whole under another number than it has.
 function misplaced(at: Break, event: Found, trueNumber: number): Damage {
   const before = at.events[at.index - 1];
+  if (before?.hash === event.hash) return { kind: 'added', seq: at.expected };
   const wasPushed = trueNumber === at.expected - 1 && before?.previousHash === event.previousHash;
   if (wasPushed) return { kind: 'added', seq: trueNumber };
   if (isElsewhere(at)) return { kind: 'reordered', seq: at.expected };

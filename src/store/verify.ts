@@ -1,7 +1,7 @@
 import type { Sql } from '#app/ports.ts';
 import type { By } from '#domain/recorded.ts';
 import type { Json } from './canonical.ts';
-import { publicKeyFrom, publicKeyText, signingKeys } from './checkpoint-file.ts';
+import { publicKeyFrom, publicKeyText, signingKeys } from './checkpoint-key.ts';
 import { type CheckpointState, readCheckpoints } from './checkpoint-state.ts';
 import type { PostgresStore } from './postgres-store.ts';
 import { examine, type Finding, type Found, finding } from './verify-stream.ts';

@@ -55,6 +55,20 @@ export class Tables {
     return { text: this.#textFor(tables, schema), values };
   }
 
+  /** Rows of several streams in one set; of those with the same primary key the last counts, as written one by one. */
+  async merged(sql: Sql, sets: readonly RowSet[]): Promise<RowSet> {
+    const all = sets.flatMap((set) =>
+      Object.entries(set).flatMap(([name, rows]) => rows.map((row) => ({ name, row }))),
+    );
+    const merged: Record<string, Row[]> = {};
+    for (const [name, rows] of Map.groupBy(all, (one) => one.name)) {
+      const { key } = await this.of(sql, name);
+      const byKey = new Map(rows.map(({ row }) => [JSON.stringify(key.map((column) => row[column])), row]));
+      merged[name] = [...byKey.values()];
+    }
+    return merged;
+  }
+
   #textFor(tables: readonly Table[], schema: string): string {
     const id = `${schema}:${tables.map((table) => table.name).join()}`;
     const known = this.#texts.get(id);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { asStored, canonical, type Json } from '#store/canonical.ts';
 import { PersonErased } from '#store/chain.ts';
 import {
   ANN,
@@ -32,6 +34,19 @@ test('¶26 ¶30 what append answers is what load reads, words opened, odd charac
   assert.equal(loaded?.events[1]?.previousHash, loaded?.events[0]?.hash);
   assert.equal(loaded?.events[0]?.at.toString(), AT.toString());
   assert.equal(await store.load('case:none'), null);
+});
+
+test('¶26 ¶30 any facts have the same canonical text before and after they were in the database', async () => {
+  await using opened = await openFresh();
+  const values = fc.sample(fc.jsonValue({ maxDepth: 4 }), 400).map(asStored);
+  const rows = await opened.store.query<{ value: Json }>(
+    'select value from jsonb_array_elements($1::jsonb) with ordinality as v(value, n) order by n',
+    [JSON.stringify(values)],
+  );
+  assert.deepEqual(
+    rows.map(({ value }) => canonical(value)),
+    values.map(canonical),
+  );
 });
 
 test('¶30 of twenty appends at the same place exactly one is written and the others are told', async () => {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Addition } from '#app/ports.ts';
 import type { AnyEvent, By, StreamName } from '#domain/recorded.ts';
 import { openStore, type PostgresStore, type StoreOptions } from '#store/postgres-store.ts';
@@ -77,4 +80,10 @@ export async function tamper(store: PostgresStore, ...statements: string[]): Pro
     for (const statement of statements) await tx.query(statement);
     await tx.query('alter table events enable trigger user');
   });
+}
+
+/** A folder of one's own, gone at the end of the block that holds it. */
+export async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'look-again-store-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }

@@ -1,5 +1,5 @@
 import { type Fault, fault } from '#domain/refusal.ts';
-import type { Condition } from '#procedure/model.ts';
+import type { Condition, FieldType } from '#procedure/model.ts';
 import type { AnswerFacts, AnswerWords } from './events.ts';
 import type { AskedField } from './options.ts';
 
@@ -7,14 +7,17 @@ import type { AskedField } from './options.ts';
 export const LONGEST_TEXT = 100_000;
 export const LONGEST_LINE = 500;
 
+/** The days that matter for the dates of a form, all YYYY-MM-DD: `covers` is what the calendar reaches. */
 export interface Days {
   readonly today: string;
   readonly receivedOn: string;
-  readonly lastStepOn: string;
+  /** When what the form tells the person was decided. */
+  readonly decidedOn: string;
+  readonly covers: { readonly from: string; readonly to: string };
 }
 
 // Tab, line feed and carriage return are text; the other control characters never are.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CONTROL = /(?![\t\n\r\u{80}-\u{9f}])\p{Cc}/u;
 
 /** What is wrong with a text as such: characters that are none, or more than fits. Null when nothing is. */
 export function textFault(value: string, longest: number): string | null {
@@ -32,19 +35,24 @@ export function isDay(value: unknown): value is string {
   return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
 }
 
-function dayFault(field: AskedField, value: unknown, days: Days): string | null {
-  if (!isDay(value)) return 'Enter a date that exists, as year-month-day, for example 2026-04-13.';
-  if (value < '2012-01-01' || value > '2028-12-31')
-    return 'Enter a date from 2012 to 2028: the office has no calendar for others.';
-  if (field.dates === 'past' && value > days.today)
-    return 'Enter today or an earlier date. This one has not come yet.';
-  if (field.dates === 'future' && value < days.today)
-    return 'Enter today or a later date. This one has gone by.';
-  if (field.since === 'receipt' && value < days.today && value < days.receivedOn)
+function sinceFault(field: AskedField, value: string, days: Days): string | null {
+  if (value >= days.today) return null;
+  if (field.since === 'receipt' && value < days.receivedOn)
     return 'Enter a date on or after the day we received this.';
-  if (field.since === 'last-step' && value < days.today && value < days.lastStepOn)
+  if (field.since === 'decision' && value < days.decidedOn)
     return 'Enter a date on or after the day this was decided.';
   return null;
+}
+
+function dayFault(field: AskedField, value: unknown, days: Days): string | null {
+  const { today, covers } = days;
+  if (!isDay(value)) return 'Enter a date that exists, as year-month-day, for example 2026-04-13.';
+  if (value < covers.from || value > covers.to)
+    return `Enter a date from ${covers.from} to ${covers.to}: the office has no calendar for others.`;
+  if (field.dates === 'past' && value > today)
+    return 'Enter today or an earlier date. This one has not come yet.';
+  if (field.dates === 'future' && value < today) return 'Enter today or a later date. This one has gone by.';
+  return sinceFault(field, value, days);
 }
 
 function choiceFault(field: AskedField, value: unknown): string | null {
@@ -61,30 +69,24 @@ function choicesFault(field: AskedField, value: unknown): string | null {
   return value.map((one) => choiceFault(field, one)).find((found) => found !== null) ?? null;
 }
 
-function valueFault(field: AskedField, value: unknown, days: Days): string | null {
-  switch (field.type) {
-    case 'text':
-      return typeof value === 'string' ? textFault(value, LONGEST_LINE) : 'Enter text.';
-    case 'textarea':
-      return typeof value === 'string' ? textFault(value, LONGEST_TEXT) : 'Enter text.';
-    case 'date':
-      return dayFault(field, value, days);
-    case 'boolean':
-      return typeof value === 'boolean' ? null : 'Answer true or false.';
-    case 'choice':
-      return choiceFault(field, value);
-    case 'choices':
-      return choicesFault(field, value);
-    case 'money':
-      return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 100_000_000
-        ? null
-        : 'Enter whole pence, 0 or more.';
-    case 'list':
-      return Array.isArray(value) && value.length <= 200 ? null : 'Give a list.';
-    default:
-      return field.type satisfies never;
-  }
-}
+const written = (longest: number) => (_: AskedField, value: unknown) =>
+  typeof value === 'string' ? textFault(value, longest) : 'Enter text.';
+
+const isPence = (value: unknown): boolean =>
+  Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 100_000_000;
+
+const valueFault: Readonly<
+  Record<FieldType, (field: AskedField, value: unknown, days: Days) => string | null>
+> = {
+  text: written(LONGEST_LINE),
+  textarea: written(LONGEST_TEXT),
+  date: dayFault,
+  boolean: (_, value) => (typeof value === 'boolean' ? null : 'Answer true or false.'),
+  choice: choiceFault,
+  choices: choicesFault,
+  money: (_, value) => (isPence(value) ? null : 'Enter whole pence, 0 or more.'),
+  list: (_, value) => (Array.isArray(value) && value.length <= 200 ? null : 'Give a list.'),
+};
 
 /** Whether nothing was filled in. An empty list of choices is nothing; false and 0 are answers. */
 export function isBlank(value: unknown): boolean {
@@ -129,7 +131,7 @@ function fieldFaults(
   const cites = field.cites ?? [];
   if (isBlank(value))
     return isRequired(field, answers) ? [fault(field.name, `Answer this: ${field.label}`, cites)] : [];
-  const wrong = valueFault(field, value, days);
+  const wrong = valueFault[field.type](field, value, days);
   if (wrong) return [fault(field.name, wrong, cites)];
   return field.type === 'list' ? listFaults(field, value as readonly unknown[], days) : [];
 }

@@ -14,8 +14,8 @@ import {
 import { type CaseFile, caseState, type Head, isOpen } from './case-file.ts';
 import { openLimits } from './deadlines.ts';
 import { rolesWithoutAnyone, servesAs } from './independence.ts';
-import { type AskedField, askedForm, ruleInTheWay } from './options.ts';
-import { formOf, stepsAhead, stepsNext } from './progress.ts';
+import { type AskedField, askedForm, ruleInTheWay, rulesToPassOver } from './options.ts';
+import { awaitedStep, formOf, stepsAhead, stepsNext } from './progress.ts';
 import { type RuleInput, ruleHolds } from './rules.ts';
 
 export interface AvailableAction {
@@ -48,31 +48,33 @@ function forRole(by: readonly RoleId[], cites: Cites): Refusal {
 }
 
 /** Rules that concern the person: refused with 403, and the refusal is recorded where independence is wanting. */
-const PERSONAL: ReadonlySet<RuleName> = new Set(['independent', 'not-the-author', 'their-line-manager']);
+const PERSONAL: ReadonlySet<RuleName> = new Set([
+  'independent',
+  'not-the-author',
+  'their-line-manager',
+  'asked-to-confirm',
+]);
 
 function refusedBy(rule: RuleName, kind: Refusal['refused']): Refusal {
   const { why, cites } = procedure.rules[rule];
   return refusal(kind, why, cites, rule);
 }
 
+const hasRole = (actor: StaffMember, role: RoleId): boolean =>
+  actor.active && actor.roles.some((held) => held.role === role);
+
+/** A line manager of somebody else is told that this is not theirs, not that they have the wrong role. */
+function mayServe({ actor, head, file }: RuleInput, role: RoleId): boolean {
+  return servesAs(actor, role, head, file) || (role === 'line-manager' && hasRole(actor, role));
+}
+
 function person(action: ActionId, input: RuleInput): Refusal | null {
   const { by, cites, needs } = definitionOf(action);
   if (!ruleHolds.independent(input)) return refusedBy('independent', 'independence');
-  const { actor, head, file } = input;
-  if (
-    !by.some(
-      (role) =>
-        servesAs(actor, role, head, file) ||
-        (role === 'line-manager' && actor.active && hasRole(actor, role)),
-    )
-  ) {
-    return forRole(by, cites);
-  }
+  if (!by.some((role) => mayServe(input, role))) return forRole(by, cites);
   const broken = needs.find((rule) => PERSONAL.has(rule) && !ruleHolds[rule](input));
   return broken ? refusedBy(broken, broken === 'not-the-author' ? 'independence' : 'role') : null;
 }
-
-const hasRole = (actor: StaffMember, role: RoleId) => actor.roles.some((held) => held.role === role);
 
 function turnOfStep(id: StepId, input: RuleInput): Refusal | null {
   const { head } = input;
@@ -87,12 +89,12 @@ function turnOfStep(id: StepId, input: RuleInput): Refusal | null {
   }
   if (!stepsNext(head).includes(id)) return outOfTurn(id, head);
   const broken = step.needs.find((rule) => !PERSONAL.has(rule) && !ruleHolds[rule](input));
-  return broken ? refusedBy(broken, 'not-now') : null;
+  return broken ? refusedBy(broken, 'not-now') : nothingToChoose(id, input);
 }
 
 function outOfTurn(id: StepId, head: Head): Refusal {
   const step = procedure.steps[id];
-  const awaited = stepsNext(head).find((next) => !procedure.steps[next].aside);
+  const awaited = awaitedStep(head);
   const first = awaited ? `First comes: ${procedure.steps[awaited].name.toLowerCase()}.` : '';
   const why = stepsAhead(head).includes(id)
     ? `It is not yet time for this. ${first}`
@@ -100,39 +102,50 @@ function outOfTurn(id: StepId, head: Head): Refusal {
   return refusal('not-now', why.trim(), step.cites);
 }
 
+function rightState(id: MeasureId, { head, file }: RuleInput): string | null {
+  const { on, whenClosed } = procedure.measures[id];
+  if (on === 'open-head' && !isOpen(head)) return 'This head is closed. Open it again first.';
+  if (on === 'closed-head' && isOpen(head)) return 'This head is open.';
+  return on === 'case' && !whenClosed && caseState(file) === 'closed' ? 'This case is closed.' : null;
+}
+
+const BESIDES: Partial<Record<MeasureId, (input: RuleInput) => string | null>> = {
+  reclassify: ({ head }) =>
+    head.ocwt?.decision === 'review' ? 'OCWT is reviewing this. It stays with OCWT.' : null,
+  extend: ({ head }) =>
+    openLimits(head).length === 0 ? 'No limit is left to extend: each is extended once at most.' : null,
+  appoint: ({ head, file, office }) =>
+    rolesWithoutAnyone(head, file, office).length === 0
+      ? 'There is somebody independent for every role, so no stand-in is wanted.'
+      : null,
+};
+
 function turnOfMeasure(id: MeasureId, input: RuleInput): Refusal | null {
-  const { head, file, office } = input;
-  const measure = procedure.measures[id];
-  const no = (why: string) => refusal('not-now', why, measure.cites);
-  if (measure.on === 'open-head' && !isOpen(head)) return no('This head is closed. Open it again first.');
-  if (measure.on === 'closed-head' && isOpen(head)) return no('This head is open.');
-  if (!measure.whenClosed && measure.on === 'case' && caseState(file) === 'closed' && id !== 'add-head')
-    return no('This case is closed.');
-  if (id === 'reclassify' && head.ocwt?.decision === 'review')
-    return no('OCWT is reviewing this. It stays with OCWT.');
-  if (id === 'extend' && openLimits(head).length === 0)
-    return no('No limit is left to extend: each is extended once at most.');
-  if (id === 'override') return nothingToOverride(input);
-  if (id === 'appoint' && rolesWithoutAnyone(head, file, office).length === 0) {
-    return no('There is somebody independent for every role, so no stand-in is wanted.');
-  }
-  return null;
+  const why = rightState(id, input) ?? BESIDES[id]?.(input) ?? null;
+  if (why) return refusal('not-now', why, procedure.measures[id].cites);
+  return (id === 'override' ? nothingToOverride(input) : null) ?? nothingToChoose(id, input);
 }
 
 function nothingToOverride(input: RuleInput): Refusal | null {
+  if (rulesToPassOver(input).length > 0) return null;
   const routed = ruleInTheWay(input);
-  const { cites } = procedure.measures.override;
-  if (routed) {
-    const { overrideAfter, cites: ruleCites } = procedure.rules[routed.rule];
-    if (routed.from !== null && input.office.today > routed.from) return null;
-    const why = `This can be passed over when ${overrideAfter} working days have gone by, after ${routed.from ?? 'a day the calendar does not reach'}.`;
-    return refusal('not-now', why, ruleCites, routed.rule);
+  if (!routed) {
+    const { cites } = procedure.measures.override;
+    return refusal('not-now', 'No rule that may be passed over stands in the way.', cites);
   }
-  const awaitsAnalysis =
-    stepsNext(input.head).includes('submit-analysis') && !input.head.waived.includes('analysis-is-complete');
-  return awaitsAnalysis
-    ? null
-    : refusal('not-now', 'No rule that may be passed over stands in the way.', cites);
+  const { overrideAfter, cites } = procedure.rules[routed.rule];
+  const why = `This can be passed over when ${overrideAfter} working days have gone by, after ${routed.from ?? 'a day the calendar does not reach'}.`;
+  return refusal('not-now', why, cites, routed.rule);
+}
+
+/** An action is not offered while something has to be chosen that nobody could choose. */
+function nothingToChoose(action: ActionId, { actor, head, file, office }: RuleInput): Refusal | null {
+  const empty = formFor(action, actor, head, file, office).find(
+    (field) => field.required && field.type === 'choice' && field.options?.length === 0,
+  );
+  if (!empty) return null;
+  const { cites } = definitionOf(action);
+  return refusal('not-now', `There is nobody and nothing to choose for: ${empty.label}`, cites);
 }
 
 /** Whether this person may do this (403 otherwise): role, independence, authorship. Null when they may. */
@@ -144,6 +157,16 @@ export function personRefused(
   office: CaseOffice,
 ): Refusal | null {
   return person(action, { actor, head, file, office });
+}
+
+/** Whether an action is for the whole case, whatever its heads. */
+export function isForTheCase(action: ActionId): action is MeasureId {
+  return isMeasure(action) && procedure.measures[action].on === 'case';
+}
+
+/** The head by which somebody is judged for the whole case: one they may act on, such as that where they stand in. */
+export function headOfCase(action: ActionId, actor: StaffMember, file: CaseFile, office: CaseOffice) {
+  return file.heads.find((head) => !personRefused(action, actor, head, file, office)) ?? file.heads[0];
 }
 
 /** Whether it is the turn of this action on this head now. Null when it is. */
@@ -196,18 +219,19 @@ function judge(
 
 /** What this person may do now, and what comes next or belongs to others, each with its reason and paragraph. */
 export function availableSteps(file: CaseFile, actor: StaffMember, office: CaseOffice): Answer {
-  const [first] = file.heads;
-  if (!first) return { actions: [], refused: [] };
   const ofHeads = file.heads.flatMap((head) =>
-    stepsAhead(head).map((id) => judge(id, head, false, actor, file, office)),
+    [...new Set([...stepsNext(head), ...stepsAhead(head)])].map((id) =>
+      judge(id, head, false, actor, file, office),
+    ),
   );
-  const measures = MEASURES.flatMap((id) =>
-    procedure.measures[id].on === 'case'
-      ? [judge(id, first, true, actor, file, office)]
-      : file.heads
-          .filter((head) => isOpen(head) === (procedure.measures[id].on === 'open-head'))
-          .map((head) => judge(id, head, false, actor, file, office)),
-  );
+  const measures = MEASURES.flatMap((id) => {
+    const { on } = procedure.measures[id];
+    const heads =
+      on === 'case'
+        ? [headOfCase(id, actor, file, office)]
+        : file.heads.filter((head) => isOpen(head) === (on === 'open-head'));
+    return heads.flatMap((head) => (head ? judge(id, head, on === 'case', actor, file, office) : []));
+  });
   const all = [...ofHeads, ...measures];
   return {
     actions: all.flatMap((answer) => answer.actions),

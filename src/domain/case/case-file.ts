@@ -11,7 +11,7 @@ import type {
   StepId,
   ThemeId,
 } from '#procedure/model.ts';
-import type { AnswerFacts, AnswerWords, Distinction } from './events.ts';
+import type { AnswerFacts, AnswerWords, Distinction, ReviewAsked } from './events.ts';
 
 /** A limit of ¶29 as it ran: from when, and how and when it ended. Its due date is computed, never kept. */
 export interface LimitRun {
@@ -79,11 +79,15 @@ interface HeadFacts {
   } | null;
   readonly spokeToStaffOn: string | null;
   readonly analysis: Analysis | null;
+  /** Everybody who wrote a version of it: none of them decides on it. */
+  readonly authors: readonly string[];
   readonly signature: Signature | null;
   readonly ocwt: OcwtDecision | null;
   readonly sentToOcwtOn: string | null;
   readonly toldOn: string | null;
   readonly newOrAnswered: boolean;
+  /** How correspondence after a review was considered (¶26). */
+  readonly consideration: string | null;
   readonly priority: boolean;
   readonly episode: number;
   readonly limits: readonly LimitRun[];
@@ -131,6 +135,8 @@ export interface CaseFile {
   readonly callBackOn: string | null;
   readonly updatedOn: string;
   readonly receipts: Readonly<Record<string, string>>;
+  /** Review requests among the contacts that were added later. */
+  readonly requests: Readonly<Record<string, ReviewAsked>>;
 }
 
 export function isOpen(head: Head): head is OpenHead {

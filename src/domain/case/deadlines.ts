@@ -47,7 +47,12 @@ function daysLeft(calendar: Calendar, until: string, due: string): number | null
   return isNotCovered(left) ? null : left;
 }
 
-function stateOf(run: LimitRun, due: string | null, today: string): LimitState {
+/** How a limit stands on a day, by its last day and by how it ended (¶29). Days are YYYY-MM-DD. */
+export function limitState(
+  run: { readonly ended: Pick<NonNullable<LimitRun['ended']>, 'on' | 'how'> | null },
+  due: string | null,
+  today: string,
+): LimitState {
   if (run.ended?.how === 'not-needed') return 'not-needed';
   const late = due !== null && (run.ended?.on ?? today) > due;
   if (run.ended) return late ? 'missed' : 'met';
@@ -70,7 +75,7 @@ export function deadlineOf(run: LimitRun, head: Head, calendars: Calendars, toda
     workingDays: limit.workingDays,
     from: run.from,
     due,
-    state: stateOf(run, due, today),
+    state: limitState(run, due, today),
     workingDaysLeft: due === null ? null : daysLeft(calendar, until, due),
     heldBy: run.ended?.heldBy ?? teamHolding(awaitedStep(head)),
     endedOn: run.ended?.on ?? null,
@@ -79,7 +84,7 @@ export function deadlineOf(run: LimitRun, head: Head, calendars: Calendars, toda
       from: counted,
       by: run.extension.by,
       reason: run.extension.reason,
-      stateWithout: stateOf(run, counted, today),
+      stateWithout: limitState(run, counted, today),
     },
   };
 }
@@ -100,7 +105,11 @@ export function nextDue(deadlines: readonly Deadline[]): string | null {
   );
 }
 
-/** Limits that a manager may still extend: running, once a limit and head. */
+/** Limits that a manager may still extend: running, once a limit and head, and once more after it was opened again. */
 export function openLimits(head: Head): readonly LimitRun[] {
-  return isOpen(head) ? head.limits.filter((run) => !run.ended && !run.extension) : [];
+  if (!isOpen(head)) return [];
+  const { limits } = head;
+  const wasExtended = ({ limit, episode }: LimitRun) =>
+    limits.some((run) => run.limit === limit && run.episode === episode && run.extension);
+  return limits.filter((run) => !run.ended && !wasExtended(run));
 }

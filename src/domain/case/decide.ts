@@ -2,14 +2,21 @@ import type { CaseOffice, StaffMember } from '#domain/office.ts';
 import { type Fault, fault, faulty, type Refusal, refusal } from '#domain/refusal.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { type ActionId, MEASURES, type RoleId, STEPS } from '#procedure/model.ts';
-import { answerFaults, partAnswers } from './answers.ts';
-import { definitionOf, formFor, personRefused, turnRefused } from './available-steps.ts';
+import { answerFaults, type Days, isBlank, partAnswers } from './answers.ts';
+import {
+  definitionOf,
+  formFor,
+  headOfCase,
+  isForTheCase,
+  personRefused,
+  turnRefused,
+} from './available-steps.ts';
 import { type CaseFile, type Head, isOpen } from './case-file.ts';
 import { decideMeasure } from './decisions/measures.ts';
 import { decideStep } from './decisions/steps.ts';
 import type { AnswerFacts, AnswerWords, CaseEvent } from './events.ts';
 import { servesAs } from './independence.ts';
-import { stepsNext } from './progress.ts';
+import { stepsDue, stepsNext } from './progress.ts';
 
 /** An action somebody wants to take: the version they looked at, the head where it is about one, and the form. */
 export interface Command {
@@ -40,31 +47,48 @@ const isStep = (action: ActionId): action is (typeof STEPS)[number] =>
   (STEPS as readonly string[]).includes(action);
 
 function fitting(action: ActionId, file: CaseFile): readonly Head[] {
-  if (isStep(action)) return file.heads.filter((head) => stepsNext(head).includes(action));
+  if (isStep(action)) {
+    const due = file.heads.filter((head) => stepsDue(head).includes(action));
+    return due.length > 0 ? due : file.heads.filter((head) => stepsNext(head).includes(action));
+  }
   const { on } = procedure.measures[action];
-  if (on === 'case') return file.heads.slice(0, 1);
   return file.heads.filter((head) => isOpen(head) === (on === 'open-head'));
 }
 
-/** The head meant: the one named, the only one, or the only one that the action fits. Else what to put right. */
-function headMeant(action: ActionId, body: Command['body'], file: CaseFile): Head | Fault {
-  const named =
-    action === 'explain' && body.head === undefined && Array.isArray(body.heads) ? body.heads[0] : body.head;
-  const ids = file.heads.map((head) => head.id).join(', ');
-  if (named !== undefined && named !== null) {
-    return (
-      file.heads.find((head) => head.id === named) ?? fault('head', `Choose a head of this case: ${ids}.`)
-    );
-  }
-  const [only] = file.heads;
-  if (only && (file.heads.length === 1 || !('head' in body || needsHead(action)))) return only;
-  const [fits, another] = fitting(action, file);
-  if (fits && !another) return fits;
-  if (only && action === 'withdraw') return fits ?? only;
-  return fault('head', `Say which head this is about: ${ids}.`);
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
+/** The head that is named: for one letter that closes several it may stand among them only. */
+function headNamed(action: ActionId, { head, heads }: Command['body']): unknown {
+  return action === 'explain' && !isGiven(head) && Array.isArray(heads) ? heads[0] : head;
 }
 
-const needsHead = (action: ActionId): boolean => isStep(action) || procedure.measures[action].on !== 'case';
+interface HeadMeant {
+  readonly head: Head;
+  /** Set when it is not clear which head is meant. */
+  readonly unclear: Fault | null;
+}
+
+function asked(file: CaseFile, what: string): Fault {
+  return fault('head', `${what}: ${file.heads.map((head) => head.id).join(', ')}.`);
+}
+
+/** The only head, or the only one that the action fits. */
+function headUnnamed(action: ActionId, first: Head, file: CaseFile): HeadMeant {
+  const [fits, another] = fitting(action, file);
+  const isClear = file.heads.length === 1 || (fits && !another) || action === 'withdraw';
+  return { head: fits ?? first, unclear: isClear ? null : asked(file, 'Say which head this is about') };
+}
+
+/** The head meant: the one named, or the one there is no doubt about. Null for a case without heads. */
+function headMeant({ action, actor, body }: Command, file: CaseFile, office: CaseOffice): HeadMeant | null {
+  const [first] = file.heads;
+  if (!first || !isAction(action)) return null;
+  const named = headNamed(action, body);
+  const whole = isForTheCase(action) ? headOfCase(action, actor, file, office) : undefined;
+  if (!isGiven(named)) return whole ? { head: whole, unclear: null } : headUnnamed(action, first, file);
+  const found = file.heads.find((head) => head.id === named);
+  return { head: whole ?? found ?? first, unclear: found ? null : asked(file, 'Choose a head of this case') };
+}
 
 function isStale(version: unknown, file: CaseFile): boolean {
   return (
@@ -100,6 +124,22 @@ function flattened(body: Command['body']): Readonly<Record<string, unknown>> {
   return { ...body, distinction: kind, ...(why === undefined ? {} : { distinctionWhy: why }) };
 }
 
+/** What was chosen before and is not given again stays: a head put elsewhere keeps its themes. */
+function completed(action: ActionId, body: Command['body'], head: Head): Command['body'] {
+  const keeps = action === 'reclassify' && isBlank(body.themes) && head.themes.length > 0;
+  return keeps ? { ...body, themes: head.themes } : body;
+}
+
+function daysOf(head: Head, { today, calendars }: CaseOffice): Days {
+  const { from, to } = calendars.current().covers;
+  return {
+    today,
+    receivedOn: head.receivedOn,
+    decidedOn: head.ocwt?.on ?? head.lastStepOn,
+    covers: { from: from.toString(), to: to.toString() },
+  };
+}
+
 /**
  * Decides what follows when this person takes this action now: events, or the refusal with its paragraphs, in the
  * order role and independence, stale version, out of turn, and then every fault of the form. Pure; never throws for
@@ -109,22 +149,30 @@ export function decide(command: Command, file: CaseFile, office: CaseOffice): De
   const { action, actor } = command;
   if (!isAction(action)) return refusal('absent', 'There is no such action.');
   const body = flattened(command.body);
-  const head = headMeant(action, body, file);
-  const [first] = file.heads;
-  const about = 'field' in head ? first : head;
-  if (!about) return refusal('absent', 'There is no such case.');
-  const notThem = personRefused(action, actor, about, file, office);
+  const meant = headMeant({ action, actor, body }, file, office);
+  if (!meant) return refusal('absent', 'There is no such case.');
+  const { head, unclear } = meant;
+  const notThem = personRefused(action, actor, head, file, office);
   if (notThem) return notThem;
   if (isStale(body.version, file)) return staleRefusal(file);
-  if ('field' in head) return faulty([head, ...versionFault(body.version)]);
+  if (unclear) return faulty([unclear, ...versionFault(body.version)]);
   const notNow = turnRefused(action, actor, head, file, office);
-  if (notNow) return notNow;
+  return notNow ?? decideAnswers(action, actor, completed(action, body, head), head, file, office);
+}
+
+function decideAnswers(
+  action: ActionId,
+  actor: StaffMember,
+  body: Command['body'],
+  head: Head,
+  file: CaseFile,
+  office: CaseOffice,
+): Decision {
   const form = formFor(action, actor, head, file, office);
-  const days = { today: office.today, receivedOn: head.receivedOn, lastStepOn: head.lastStepOn };
-  const faults = [...versionFault(body.version), ...answerFaults(form, body, days, BESIDE)];
+  const faults = [...versionFault(body.version), ...answerFaults(form, body, daysOf(head, office), BESIDE)];
   if (faults.length > 0) return faulty(faults);
   const { facts, words } = partAnswers(form, body);
-  const checked = { action, actor, file, head, headGiven: body.head !== undefined, office, facts, words };
+  const checked = { action, actor, file, head, headGiven: isGiven(body.head), office, facts, words };
   return isStep(action) ? decideStep(action, checked) : decideMeasure(action, checked);
 }
 
@@ -143,9 +191,10 @@ export function refusedAttempt(
 
 /** The role in which this person takes the action: the first of its roles that they serve in here. */
 export function roleActedIn(action: string, actor: StaffMember, file: CaseFile, head?: string): RoleId {
-  const [first] = actor.roles;
-  const about = file.heads.find((one) => one.id === head) ?? file.heads[0];
-  const own = first?.role ?? 'case-owner';
-  if (!isAction(action) || !about) return own;
-  return definitionOf(action).by.find((role) => servesAs(actor, role, about, file)) ?? own;
+  const own = actor.roles[0]?.role ?? 'case-owner';
+  if (!isAction(action)) return own;
+  const named = file.heads.filter((one) => one.id === head);
+  const about = named.length === 0 || isForTheCase(action) ? file.heads : named;
+  const serves = (role: RoleId) => about.some((one) => servesAs(actor, role, one, file));
+  return definitionOf(action).by.find(serves) ?? own;
 }

@@ -1,16 +1,15 @@
+import type { MeasureEventType, StepEventType } from '#procedure/event-types.ts';
 import type {
   ActionId,
   CategoryId,
   CriterionId,
   LimitId,
-  MeasureEventType,
   Milestone,
   OutcomeId,
   PathId,
   RoleId,
   RuleName,
   StartPoint,
-  StepEventType,
   StepId,
   ThemeId,
 } from '#procedure/model.ts';
@@ -59,10 +58,17 @@ export interface CaseOpened {
   } | null;
 }
 
+/** What a contact asks to have reviewed: the date of the decision, and the criteria of ¶22 it claims. */
+export interface ReviewAsked {
+  readonly decisionDate: string | null;
+  readonly criteria: readonly CriterionId[];
+}
+
 export interface ContactAdded {
   readonly type: 'ContactAdded';
   readonly contact: string;
   readonly receivedOn: string;
+  readonly reviewRequest?: ReviewAsked | null;
   readonly words: null;
 }
 
@@ -141,6 +147,13 @@ export interface StandInAppointed extends Measured<'StandInAppointed', Reason> {
   readonly user: string;
 }
 
+/** The officer left, or is no officer any more: the open case goes back to the team. */
+export interface OfficerLeft {
+  readonly type: 'OfficerLeft';
+  readonly officer: string;
+  readonly words: null;
+}
+
 /** Somebody who must be independent, and is not, tried: recorded, and nothing else follows from it. */
 export interface ActionRefused {
   readonly type: 'ActionRefused';
@@ -166,6 +179,7 @@ export type CaseEvent =
   | LimitExtended
   | RuleOverridden
   | StandInAppointed
+  | OfficerLeft
   | ActionRefused;
 
 export const ERASED = '[erased]';

@@ -1,7 +1,7 @@
 import { londonDay } from '#domain/london.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
-import type { OutcomeId } from '#procedure/model.ts';
+import type { OutcomeId, StepId } from '#procedure/model.ts';
 import type { ClosedHead, Head, OpenHead } from './case-file.ts';
 import { ERASED, type HeadReopened, type HeadStart, type StepTaken } from './events.ts';
 import { limitsAfterStep, limitsFromReceipt, limitsNotNeeded, limitsReclassified } from './limit-runs.ts';
@@ -24,11 +24,13 @@ export function headFrom(start: HeadStart, about: string, on: string): OpenHead 
     attempt: null,
     spokeToStaffOn: null,
     analysis: null,
+    authors: [],
     signature: null,
     ocwt: null,
     sentToOcwtOn: null,
     toldOn: null,
     newOrAnswered: false,
+    consideration: null,
     priority: false,
     episode: 1,
     limits: limitsFromReceipt(start.path, 1, start.receivedOn),
@@ -49,6 +51,7 @@ export function reclassified(head: Head, to: HeadStart, ending: { on: string; ca
     ...facts,
     milestone,
     waived: [],
+    agreement: milestone === 'opened:agree' ? null : head.agreement,
     analysis: null,
     signature: null,
     ocwt: null,
@@ -69,11 +72,13 @@ export function reopened(head: Head, event: HeadReopened): OpenHead {
     milestone: event.start,
     waived: [],
     analysis: null,
+    authors: [],
     signature: null,
     ocwt: null,
     sentToOcwtOn: null,
     toldOn: null,
     newOrAnswered: false,
+    consideration: null,
     episode,
     limits: [...head.limits, ...limitsFromReceipt(head.path, episode, event.on)],
     lastStepOn: event.on,
@@ -85,71 +90,68 @@ const text = (event: StepTaken, name: string): string => {
   return typeof word === 'string' ? word : event.words ? '' : ERASED;
 };
 
+type Leaves = (head: Head, happened: Recorded<StepTaken>, on: string) => Partial<Head>;
+
+const nothing: Leaves = () => ({});
+
+const attempted: Leaves = (_, { event, by }, on) => ({
+  attempt: {
+    by: by.user,
+    on: String(event.answers.spokenOn ?? event.answers.attemptedOn ?? on),
+    spoken: 'spokenOn' in event.answers,
+    step: event.step,
+  },
+});
+
+const analysed: Leaves = (head, { event, by, hash }, on) => {
+  const { answers, words } = event;
+  return {
+    analysis: { by: by.user, on, hash, answers, words },
+    authors: head.authors.includes(by.user) ? head.authors : [...head.authors, by.user],
+    signature: null,
+    spokeToStaffOn: answers.spokeToStaffOn ? String(answers.spokeToStaffOn) : head.spokeToStaffOn,
+  };
+};
+
+const told: Leaves = (head, { event }) => ({ toldOn: head.toldOn ?? event.on });
+
 /** What a step leaves on the head beside its place and its limits. */
-function particulars(head: Head, happened: Recorded<StepTaken>): Partial<Head> {
-  const { event, by, at } = happened;
-  const { answers } = event;
-  const on = londonDay(at).toString();
-  switch (event.step) {
-    case 'agree-handler':
-      return {
-        agreement: {
-          with: String(answers.agreedWith),
-          handler: String(answers.handler),
-          on,
-          confirmation: 'awaited',
-        },
-      };
-    case 'confirm-handler':
-      return head.agreement
-        ? {
-            agreement: {
-              ...head.agreement,
-              confirmation: answers.answer === 'dissent' ? 'dissent' : 'agree',
-            },
-          }
-        : {};
-    case 'decide-case-owner-change':
-    case 'record-manager-attempt':
-    case 'record-allocations-attempt':
-      return {
-        attempt: {
-          by: by.user,
-          on: String(answers.spokenOn ?? answers.attemptedOn ?? on),
-          spoken: 'spokenOn' in answers,
-          step: event.step,
-        },
-      };
-    case 'submit-analysis':
-      return {
-        analysis: { by: by.user, on, hash: happened.hash, answers, words: event.words },
-        signature: null,
-        spokeToStaffOn: answers.spokeToStaffOn ? String(answers.spokeToStaffOn) : head.spokeToStaffOn,
-      };
-    case 'sign-off':
-    case 'agree-analysis':
-    case 'decide-referral':
-      return signed(head, happened, on);
-    case 'decide-review':
-      return {
-        ocwt: { by: by.user, on, decision: String(answers.decision), reasons: text(event, 'reasons') },
-      };
-    case 'announce-review':
-    case 'explain':
-    case 'complete-review':
-      return { toldOn: head.toldOn ?? event.on };
-    case 'record-consideration':
-      return {
-        newOrAnswered: answers.addsAnythingNew === true || Number(answers.questionsAnswered ?? 0) > 0,
-      };
-    case 'file-positive-feedback':
-    case 'send-brief-letter':
-    case 'record-discussion':
-      return {};
-    default:
-      return event.step satisfies never;
-  }
-}
+const leaves: Readonly<Record<StepId, Leaves>> = {
+  'file-positive-feedback': nothing,
+  'decide-case-owner-change': attempted,
+  'record-manager-attempt': attempted,
+  'record-allocations-attempt': attempted,
+  'agree-handler': (_, { event: { answers } }, on) => ({
+    agreement: {
+      with: String(answers.agreedWith),
+      handler: String(answers.handler),
+      on,
+      confirmation: 'awaited',
+    },
+  }),
+  'confirm-handler': ({ agreement }, { event: { answers } }) => ({
+    agreement: agreement && {
+      ...agreement,
+      confirmation: answers.answer === 'dissent' ? 'dissent' : 'agree',
+    },
+  }),
+  'submit-analysis': analysed,
+  'sign-off': signed,
+  'agree-analysis': signed,
+  'decide-referral': signed,
+  'decide-review': (_, { event, by }, on) => ({
+    ocwt: { by: by.user, on, decision: String(event.answers.decision), reasons: text(event, 'reasons') },
+  }),
+  'announce-review': told,
+  'complete-review': told,
+  explain: told,
+  'record-consideration': (_, { event }) => ({
+    newOrAnswered: event.answers.addsAnythingNew === true || Number(event.answers.questionsAnswered ?? 0) > 0,
+    consideration: text(event, 'why'),
+  }),
+  'send-brief-letter': nothing,
+  'record-discussion': nothing,
+};
 
 function signed(head: Head, { event, by }: Recorded<StepTaken>, on: string): Partial<Head> {
   if (event.answers.decision === 'return') return { signature: null };
@@ -168,12 +170,12 @@ function signed(head: Head, { event, by }: Recorded<StepTaken>, on: string): Par
 
 const DECISION_WORDS = ['decision', 'reasons', 'result', 'noLetterReason', 'said', 'reason'];
 
-function decisionText(event: StepTaken): string {
-  if (!event.words) return ERASED;
-  return (
-    DECISION_WORDS.map((name) => text(event, name)).find((word) => word !== '') ??
-    procedure.steps[event.step].name
-  );
+/** What we decided, for the log (¶30): in the words of the step that closes the head, or in those it rests on. */
+function decisionText(event: StepTaken, head: Head): string {
+  const said = DECISION_WORDS.map((name) => text(event, name)).find((word) => word !== '');
+  if (said) return said;
+  const folder = text(event, 'folder');
+  return folder ? `Filed in ${folder}` : (head.consideration ?? procedure.steps[event.step].name);
 }
 
 /** The head after one of its steps: its place, its limits, and its end where the step ends it. */
@@ -190,12 +192,12 @@ export function afterStep(head: Head, happened: Recorded<StepTaken>): Head {
   const answer = event.milestone.split(':')[1] ?? '';
   const after = {
     ...head,
-    ...particulars(head, happened),
+    ...leaves[event.step](head, happened, recordedOn),
     limits,
     priority: head.priority || (step.givesPriority?.includes(answer) ?? false),
     ...(step.aside ? {} : { milestone: event.milestone, lastStepOn: recordedOn }),
   } as Head;
   if (!event.outcome) return after;
   const ended = { ...after, limits: limitsNotNeeded(after.limits, { on: event.on, calendar, heldBy }) };
-  return closeHead(ended, event.outcome, decisionText(event), recordedOn);
+  return closeHead(ended, event.outcome, decisionText(event, head), recordedOn);
 }

@@ -31,6 +31,7 @@ function opened(event: CaseOpened, on: string): CaseFile {
     callBackOn: null,
     updatedOn: on,
     receipts: { [event.contact]: event.receivedOn },
+    requests: {},
   };
 }
 
@@ -90,12 +91,15 @@ function applyToCase(file: CaseFile, happened: Recorded<CaseEvent>, on: string):
   const { event } = happened;
   switch (event.type) {
     case 'CaseOpened':
-      return opened(event, on);
+      return file;
     case 'ContactAdded':
       return {
         ...file,
         contacts: [...file.contacts, event.contact],
         receipts: { ...file.receipts, [event.contact]: event.receivedOn },
+        requests: event.reviewRequest
+          ? { ...file.requests, [event.contact]: event.reviewRequest }
+          : file.requests,
       };
     case 'OriginalCaseMatched':
       return {
@@ -105,6 +109,8 @@ function applyToCase(file: CaseFile, happened: Recorded<CaseEvent>, on: string):
       };
     case 'OfficerAllocated':
       return { ...file, officer: event.officer };
+    case 'OfficerLeft':
+      return { ...file, officer: file.officer === event.officer ? null : file.officer };
     case 'CallRecorded':
       return { ...file, callBackOn: event.callBackOn };
     case 'AdjustmentsSet':
@@ -119,34 +125,39 @@ function applyToCase(file: CaseFile, happened: Recorded<CaseEvent>, on: string):
   }
 }
 
-/** Adds those outside Customer Care who hold a head now, and managers asked to confirm, to those it was with. */
-function remember(file: CaseFile): CaseFile {
-  const users = new Set(file.wasWith.users);
-  const roles = new Set<RoleId>(file.wasWith.roles);
-  for (const head of file.heads) {
-    const team = teamHolding(awaitedStep(head));
-    const manager = head.standIns['line-manager'] ?? head.lineManager;
-    if (team === 'line-manager' && manager) users.add(manager);
-    if (team === 'allocations' || team === 'ocwt') roles.add(team);
-    if (head.agreement) users.add(head.agreement.with);
-    for (const standIn of Object.values(head.standIns)) users.add(standIn);
-  }
-  if (users.size === file.wasWith.users.length && roles.size === file.wasWith.roles.length) return file;
-  return { ...file, wasWith: { users: [...users], roles: [...roles] } };
+function peopleOf(head: Head): readonly string[] {
+  const manager = head.standIns['line-manager'] ?? head.lineManager;
+  const holds = teamHolding(awaitedStep(head)) === 'line-manager' ? manager : null;
+  return [holds, head.agreement?.with, ...Object.values(head.standIns)].filter((user) => user != null);
 }
 
-/** The case after one more event. Total: a recorded event is never refused. */
+function poolOf(head: Head): readonly RoleId[] {
+  const team = teamHolding(awaitedStep(head));
+  return team === 'allocations' || team === 'ocwt' ? [team] : [];
+}
+
+const joined = <T>(known: readonly T[], more: readonly T[]): readonly T[] =>
+  more.every((one) => known.includes(one)) ? known : [...new Set([...known, ...more])];
+
+/** Adds those outside Customer Care who hold a head now, and managers asked to confirm, to those it was with. */
+function remember(file: CaseFile): CaseFile {
+  const users = joined(file.wasWith.users, file.heads.flatMap(peopleOf));
+  const roles = joined(file.wasWith.roles, file.heads.flatMap(poolOf));
+  return { ...file, wasWith: { users, roles } };
+}
+
+/** The case after one more event. Total: a recorded event is never refused. The first is always its opening. */
 export function evolve(file: CaseFile | null, happened: Recorded<CaseEvent>): CaseFile {
-  const on = londonDay(happened.at).toString();
-  const before = file ?? ({} as CaseFile);
-  const after = applyToCase(before, happened, on);
-  const refusedOnly = happened.event.type === 'ActionRefused';
-  return remember({
-    ...after,
-    version: happened.seq,
-    substance: refusedOnly ? after.substance : happened.seq,
-    updatedOn: refusedOnly ? after.updatedOn : on,
-  });
+  const { event, seq, at } = happened;
+  const on = londonDay(at).toString();
+  if (!file) {
+    if (event.type !== 'CaseOpened')
+      throw new Error(`A case begins with its opening, not with ${event.type}`);
+    return remember({ ...opened(event, on), version: seq, substance: seq });
+  }
+  const after = remember({ ...applyToCase(file, happened, on), version: seq });
+  // A recorded refusal makes nobody's page stale, and is no news of the case.
+  return event.type === 'ActionRefused' ? after : { ...after, substance: seq, updatedOn: on };
 }
 
 /** Folds the history of a case. Null where there is none. */

@@ -13,10 +13,17 @@ import {
 } from '#procedure/model.ts';
 import { isOpen } from './case-file.ts';
 import { openLimits } from './deadlines.ts';
-import { independentPeople, isKeptOut, possibleStandIns, rolesWithoutAnyone } from './independence.ts';
+import {
+  agreementPartners,
+  independentPeople,
+  isKeptOut,
+  possibleStandIns,
+  rolesWithoutAnyone,
+  servesAs,
+} from './independence.ts';
 import { decidedOutcome } from './outcome.ts';
-import { stepsNext } from './progress.ts';
-import { agreementPartners, type RuleInput } from './rules.ts';
+import { awaitedStep, stepsDue } from './progress.ts';
+import type { RuleInput } from './rules.ts';
 
 const people = (staff: readonly StaffMember[]): Option[] =>
   staff.map(({ user, name }) => ({ value: user, label: name }));
@@ -58,13 +65,13 @@ export function ruleInTheWay({ head, office }: RuleInput): { rule: RuleName; fro
   return { rule, from: isNotCovered(last) ? null : last.toString() };
 }
 
-function rulesInTheWay(input: RuleInput): Option[] {
+/** What a manager may pass over now: the rule in the way when its days have gone by, or the parts of the analysis. */
+export function rulesToPassOver(input: RuleInput): readonly RuleName[] {
+  const { head, office } = input;
   const routed = ruleInTheWay(input);
-  const named = (rule: RuleName): Option => ({ value: rule, label: procedure.rules[rule].name });
-  if (routed) return routed.from !== null && input.office.today > routed.from ? [named(routed.rule)] : [];
-  const awaitsAnalysis =
-    stepsNext(input.head).includes('submit-analysis') && !input.head.waived.includes('analysis-is-complete');
-  return awaitsAnalysis ? [named('analysis-is-complete')] : [];
+  if (routed) return routed.from !== null && office.today > routed.from ? [routed.rule] : [];
+  const isWritten = awaitedStep(head) === 'submit-analysis' && !head.waived.includes('analysis-is-complete');
+  return isWritten ? ['analysis-is-complete'] : [];
 }
 
 function reviewAnswers({ head }: RuleInput): Option[] {
@@ -93,9 +100,11 @@ const sources: Readonly<Record<OptionSource, (input: RuleInput) => Option[]>> = 
       ),
     ),
   'line-managers': ({ actor, head, file, office }) => people(agreementPartners(actor, head, file, office)),
-  'heads-to-explain': ({ file }) =>
+  'heads-to-explain': ({ actor, file }) =>
     file.heads
-      .filter((head) => stepsNext(head).includes('explain'))
+      .filter(
+        (head) => stepsDue(head).includes('explain') && servesAs(actor, 'customer-care-officer', head, file),
+      )
       .map((head) => ({ value: head.id, label: `${head.id}: ${procedure.categories[head.category].name}` })),
   'decided-outcomes': ({ head }) => {
     const outcome = decidedOutcome(head);
@@ -107,7 +116,8 @@ const sources: Readonly<Record<OptionSource, (input: RuleInput) => Option[]>> = 
       value: limit,
       label: procedure.timeLimits[limit].name,
     })),
-  'rules-in-the-way': rulesInTheWay,
+  'rules-in-the-way': (input) =>
+    rulesToPassOver(input).map((rule) => ({ value: rule, label: procedure.rules[rule].name })),
   'roles-without-anyone': ({ head, file, office }) =>
     rolesWithoutAnyone(head, file, office).map((role) => ({ value: role, label: role.replaceAll('-', ' ') })),
   'independent-people': ({ head, file, office }) => people(possibleStandIns(head, file, office)),

@@ -30,14 +30,29 @@ function stepsAt(place: Place): readonly StepId[] {
   return found;
 }
 
-/** The steps that may follow where this head has come, the awaited one first. */
+/** The steps of which one moves the head on, the first being the one that is awaited. */
+export function stepsDue(head: Head): readonly StepId[] {
+  return isOpen(head) ? stepsAt(head).filter((id) => !procedure.steps[id].aside) : [];
+}
+
+function isBeside(id: StepId, head: Head): boolean {
+  const step = procedure.steps[id];
+  if (!step.for.includes(head.path)) return false;
+  return step.aside
+    ? head.agreement?.confirmation === 'awaited'
+    : (step.again?.includes(head.milestone) ?? false);
+}
+
+/** All steps that may be taken now: those due, then a new version of the text, and the answer of the other manager. */
 export function stepsNext(head: Head): readonly StepId[] {
-  return isOpen(head) ? stepsAt(head) : [];
+  if (!isOpen(head)) return [];
+  const due = stepsDue(head);
+  return [...due, ...STEPS.filter((id) => isBeside(id, head) && !due.includes(id))];
 }
 
 /** The step that is awaited: the one that moves the head on. Null when it is closed. */
 export function awaitedStep(head: Head): StepId | null {
-  return stepsNext(head).find((id) => !procedure.steps[id].aside) ?? null;
+  return stepsDue(head)[0] ?? null;
 }
 
 /** Where a step brings a head: its answer counts where the step decides something. */
@@ -56,7 +71,7 @@ function milestonesOf(id: StepId): readonly Milestone[] {
 
 const ahead = new Map<string, readonly StepId[]>();
 
-/** All steps that can still come for a head, nearest first. */
+/** All steps that can still come on the way of a head, nearest first. */
 export function stepsAhead(head: Head): readonly StepId[] {
   if (!isOpen(head)) return [];
   const key = `${head.path} ${head.milestone}`;
@@ -70,6 +85,12 @@ export function stepsAhead(head: Head): readonly StepId[] {
   }
   ahead.set(key, found);
   return found;
+}
+
+/** The roles in which somebody is still needed on the way of a head. */
+export function rolesAhead(head: Head): ReadonlySet<RoleId> {
+  const steps = stepsAhead(head).filter((id) => !procedure.steps[id].aside);
+  return new Set(steps.flatMap((id) => procedure.steps[id].by));
 }
 
 const HOLDERS: Partial<Record<RoleId, HolderId>> = {

@@ -98,7 +98,10 @@ export function acknowledgeBy(
 }
 
 /** How it stands with the acknowledgement (¶28): required or not, by when, and what became of it. */
-export function acknowledgementOf(contact: Contact, calendar: Calendar): Acknowledgement {
+export function acknowledgementOf(
+  contact: Pick<Contact, 'channel' | 'receivedOn' | 'acknowledgement' | 'acknowledged' | 'ackFailed'>,
+  calendar: Calendar,
+): Acknowledgement {
   const plan = contact.acknowledgement;
   const on = contact.acknowledged?.on ?? null;
   const base = { required: plan.kind !== 'not-required', due: acknowledgeBy(contact, calendar), on };

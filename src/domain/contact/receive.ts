@@ -103,12 +103,10 @@ function receiptFaults(
   return faults;
 }
 
-function letterFor(received: Received): string {
-  if (received.passedOnBy !== null) return 'acknowledge-praise';
-  return received.reviewRequest ? 'acknowledge-review-request' : 'acknowledge-feedback';
-}
-
-/** ¶28: every written and electronic contact is acknowledged, or the reason why it cannot be is kept. */
+/**
+ * ¶28: every written and electronic contact is acknowledged, or the reason why it cannot be is kept. It goes to the
+ * person, never to the colleague who passed it on (¶6). Nobody has sorted it yet, so the letter fits praise and complaint.
+ */
 export function planAcknowledgement(received: Received, receivedOn: string, office: Office): AckPlan {
   if (procedure.acknowledgement.due[received.channel] === null) return { kind: 'not-required' };
   const medium = received.from.email ? 'email' : received.from.address ? 'post' : null;
@@ -118,11 +116,10 @@ export function planAcknowledgement(received: Received, receivedOn: string, offi
     const due = addWorkingDays(calendar, Temporal.PlainDate.from(receivedOn), days);
     return isNotCovered(due) ? null : due.toString();
   };
-  const letter = letterFor(received);
+  const letter = received.reviewRequest ? 'acknowledge-review-request' : 'acknowledge-feedback';
   const { refer, complete } = procedure.timeLimits;
-  const referBy = letter === 'acknowledge-review-request' ? by(refer.workingDays) : null;
-  const completeBy = letter === 'acknowledge-praise' ? null : by(complete.workingDays);
-  return { kind: 'letter', letter, medium, promised: { referBy, completeBy } };
+  const referBy = received.reviewRequest ? by(refer.workingDays) : null;
+  return { kind: 'letter', letter, medium, promised: { referBy, completeBy: by(complete.workingDays) } };
 }
 
 /** Takes a contact in (¶2, ¶28), or says everything that is wrong with it. `reference` is given when it is taken. */

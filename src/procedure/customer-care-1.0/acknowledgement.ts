@@ -1,4 +1,4 @@
-import type { Acknowledgement } from '#procedure/model.ts';
+import type { Acknowledgement } from '#procedure/procedure.ts';
 
 /** ¶28: what is written or electronic is acknowledged; by telephone nothing has to be (reading in interpretations.ts). */
 export const acknowledgement: Acknowledgement = {

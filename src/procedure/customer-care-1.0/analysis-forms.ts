@@ -132,11 +132,11 @@ export const methodologyAnalysis: readonly Field[] = [
     ),
     required: false,
   },
-  choice('actedCorrectly', 'Do we appear to have acted correctly?', clear, ['¶18']),
+  choice('actedCorrectly', 'Did we act correctly, as far as we can see?', clear, ['¶18']),
   part('actedCorrectlyWhy', 'Why do you say so?', ['¶18']),
   choice(
     'castsDoubt',
-    'Does it appear to cast doubt on our decision?',
+    'Does it make our decision doubtful?',
     [
       { value: 'no', label: 'No' },
       { value: 'yes', label: 'Yes' },

@@ -1,4 +1,4 @@
-import type { Interpretation } from '#procedure/model.ts';
+import type { Interpretation } from '#procedure/procedure.ts';
 
 /** How the days of ¶28–¶30 are counted. */
 export const clockReadings: readonly Interpretation[] = [

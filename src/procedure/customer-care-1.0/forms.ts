@@ -183,7 +183,7 @@ export const forms: Readonly<Record<FormId, readonly Field[]>> = {
     one('decision', 'What have you decided?', 'review-answers', ['¶19', '¶25']),
     words('reasons', 'Reasons that can be told to the person', ['¶25']),
   ],
-  'announce-review': [day('sentOn', 'When was the person told?', ['¶25', '¶29'], { since: 'last-step' })],
+  'announce-review': [day('sentOn', 'When was the person told?', ['¶25', '¶29'], { since: 'decision' })],
   'complete-review': [
     one(
       'outcome',
@@ -196,7 +196,7 @@ export const forms: Readonly<Record<FormId, readonly Field[]>> = {
       ['¶25'],
     ),
     words('reasons', 'Reasons', ['¶25']),
-    day('informedOn', 'When did you tell the person?', ['¶25'], { since: 'last-step' }),
+    day('informedOn', 'When did you tell the person?', ['¶25'], { since: 'decision' }),
   ],
   explain: [
     {
@@ -209,7 +209,7 @@ export const forms: Readonly<Record<FormId, readonly Field[]>> = {
     },
     one('outcome', 'Outcome', 'decided-outcomes', ['¶20', '¶25', '¶30']),
     words('decision', 'Our decision, for the log', ['¶30']),
-    day('sentOn', 'When was the letter sent?', ['¶29'], { since: 'last-step' }),
+    day('sentOn', 'When was the letter sent?', ['¶29'], { since: 'decision' }),
   ],
   'record-consideration': [
     {
@@ -240,7 +240,7 @@ export const forms: Readonly<Record<FormId, readonly Field[]>> = {
     }),
   ],
   'record-discussion': [
-    day('discussedOn', 'When did you discuss it?', ['¶27']),
+    day('discussedOn', 'When did you discuss it?', ['¶27'], { since: 'receipt' }),
     one('with', 'With which manager?', 'other-managers', ['¶27']),
     words('result', 'What came of it?', ['¶27']),
     one(

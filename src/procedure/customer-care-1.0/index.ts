@@ -1,4 +1,4 @@
-import type { Procedure } from '#procedure/model.ts';
+import type { Procedure } from '#procedure/procedure.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { categories } from './categories.ts';
 import { forms } from './forms.ts';

@@ -1,4 +1,4 @@
-import type { Interpretation } from '#procedure/model.ts';
+import type { Interpretation } from '#procedure/procedure.ts';
 import { clockReadings } from './clock-readings.ts';
 
 /** Where the text is silent or says two things: the reading this office uses, with the obligation or gap it answers. */
@@ -48,7 +48,7 @@ const readings: readonly Interpretation[] = [
   {
     question: 'Is praise acknowledged, and does the clock count for it? (R11, R14)',
     reading:
-      'Written and electronic praise is acknowledged with thanks; if the person cannot be reached, that is an exception with its reason. The 20 working days count. Praise that comes with a complaint is a head of its own.',
+      'Written and electronic praise is acknowledged with thanks, to the person who gave it even when a colleague passed it on; if they cannot be reached, that is an exception with its reason. Nobody has sorted a contact yet when it is acknowledged, so one letter says what follows for praise and for anything else. The 20 working days count. Praise that comes with a complaint is a head of its own.',
     cites: ['¶6', '¶28', '¶29'],
     decision: '0003',
   },
@@ -242,7 +242,7 @@ const readings: readonly Interpretation[] = [
   {
     question: 'What if a signed text turns out to need a change? (R63)',
     reading:
-      'It is never edited. A new version is written and agreed again; the old one and its signature stay in the history.',
+      'It is never edited. Until the person has been told or OCWT has it, the officer may write a new version, which is agreed again; the old one and its signature stay in the history.',
     cites: ['¶12', '¶15', '¶25'],
     decision: '0002',
   },

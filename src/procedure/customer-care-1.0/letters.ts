@@ -1,9 +1,8 @@
-import type { Letter } from '#procedure/model.ts';
+import type { Letter } from '#procedure/procedure.ts';
 
 export type LetterId =
   | 'acknowledge-feedback'
   | 'acknowledge-review-request'
-  | 'acknowledge-praise'
   | 'handler-notice'
   | 'praise-notice';
 
@@ -23,13 +22,13 @@ const whatYouSaid = `What you told us:
 export const letters: Readonly<Record<LetterId, Letter>> = {
   'acknowledge-feedback': {
     name: 'Acknowledgement of feedback',
-    cites: ['¶2', '¶28', '¶29'],
+    cites: ['¶2', '¶6', '¶28', '¶29'],
     subject: 'We have received your feedback ({{reference}})',
     body: `Dear {{name}}
 
 Thank you for getting in touch. We received your feedback on {{receivedOn}}. Your reference is {{reference}}.
 
-What happens next: we read what you told us and think about what we can do to help. You will hear from us by {{completeBy}} at the latest.
+What happens next: we read what you told us and think about what we can do to help. If it is praise, we keep it and share it with those it is about, and you need do nothing more. Otherwise you will hear from us by {{completeBy}} at the latest.
 
 ${whatYouSaid}
 
@@ -78,19 +77,6 @@ ${reachUs}`,
       'email',
       'officeName',
     ],
-  },
-  'acknowledge-praise': {
-    name: 'Thank-you for positive feedback',
-    cites: ['¶2', '¶6', '¶28'],
-    subject: 'Thank you for your kind words ({{reference}})',
-    body: `Dear {{name}}
-
-Thank you for what you told us. We received it on {{receivedOn}} and keep it with our records. Your reference is {{reference}}. You need do nothing more.
-
-${whatYouSaid}
-
-${reachUs}`,
-    facts: ['name', 'reference', 'receivedOn', 'said', 'telephone', 'telephoneHours', 'email', 'officeName'],
   },
   'handler-notice': {
     name: 'Notice of who handles a complaint',

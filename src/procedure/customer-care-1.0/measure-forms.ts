@@ -25,6 +25,7 @@ const themes: Field = {
   type: 'choices',
   label: 'What is it about?',
   required: false,
+  requiredWhen: { field: 'category', is: ['service-ongoing', 'service-completed'] },
   options: THEMES.map((value) => ({ value, label: themeNames[value] })),
   cites: ['¶7', '¶9', '¶10'],
 };
@@ -73,6 +74,7 @@ const adjustments: Field = {
     { value: 'another-language', label: 'Another language' },
     { value: 'easy-read', label: 'Easy read' },
     { value: 'other', label: 'Something else' },
+    { value: 'none', label: 'Nothing any more' },
   ],
   cites: ['¶2', '¶4'],
 };

@@ -30,6 +30,7 @@ export const measures: Readonly<Record<MeasureId, Measure>> = {
     needs: [],
     records: 'HeadAdded',
     form: 'add-head',
+    whenClosed: true,
   },
   withdraw: {
     name: 'Record that it was withdrawn',

@@ -1,4 +1,4 @@
-import type { NotAutomated } from '#procedure/model.ts';
+import type { NotAutomated } from '#procedure/procedure.ts';
 
 /** What this program does not do, or does only when a person does it, by obligation and with the reason. */
 export const notAutomated: readonly NotAutomated[] = [

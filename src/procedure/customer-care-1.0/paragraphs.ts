@@ -1,4 +1,5 @@
-import type { Paragraph, ParagraphText } from '#procedure/model.ts';
+import type { Paragraph } from '#procedure/model.ts';
+import type { ParagraphText } from '#procedure/procedure.ts';
 
 const role = 'Role of the Customer Care team';
 const praise = 'Positive feedback';

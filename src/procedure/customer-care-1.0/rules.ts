@@ -29,8 +29,8 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
   'asked-to-confirm': {
     name: 'The other manager confirms what was agreed',
     cites: ['¶8'],
-    severity: 'should',
-    why: 'Only the manager with whom it was agreed confirms it, once.',
+    severity: 'hard',
+    why: 'Only the manager with whom it was agreed confirms it.',
   },
   'manager-tried-first': {
     name: 'The line manager tries first',

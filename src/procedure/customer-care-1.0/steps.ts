@@ -95,6 +95,7 @@ export const steps: Readonly<Record<StepId, Step>> = {
       'agree-analysis:return',
       'decide-referral:return',
     ],
+    again: ['submit-analysis', 'sign-off:approve', 'decide-referral:do-not-pass'],
     needs: [],
     records: 'AnalysisSubmitted',
     form: {

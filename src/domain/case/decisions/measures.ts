@@ -1,11 +1,12 @@
-import { type Head, isOpen } from '#domain/case/case-file.ts';
-import { deadlineOf } from '#domain/case/deadlines.ts';
+import { type CaseFile, caseState, type Head, isOpen } from '#domain/case/case-file.ts';
+import { deadlineOf, openLimits } from '#domain/case/deadlines.ts';
 import type { Checked, Decision } from '#domain/case/decide.ts';
 import type { CaseEvent, Distinction, HeadStart, Reason } from '#domain/case/events.ts';
 import { startPoint } from '#domain/case/routing.ts';
+import type { OriginalCase } from '#domain/office.ts';
 import { fault, faulty } from '#domain/refusal.ts';
-import type { CategoryId, LimitId, MeasureId, RoleId, RuleName, ThemeId } from '#procedure/model.ts';
-import { categoryFaults, type HeadWanted, nextHeadId, startOf } from './new-head.ts';
+import type { CategoryId, MeasureId, RoleId, RuleName, ThemeId } from '#procedure/model.ts';
+import { categoryFaults, dateFaults, type HeadWanted, nextHeadId, startOf } from './new-head.ts';
 
 const said = (checked: Checked, name: string): string => {
   const value = checked.words[name];
@@ -22,35 +23,21 @@ const list = <T extends string>(value: unknown): readonly T[] => (Array.isArray(
 function reclassify(checked: Checked): Decision {
   const { head, facts, office } = checked;
   const category = facts.category as CategoryId;
-  const themes = 'themes' in facts ? list<ThemeId>(facts.themes) : head.themes;
-  const faults = [...categoryFaults({ category, themes }, office.original)];
-  const decisionDate = head.decisionDate ?? office.original?.decidedOn ?? null;
-  if (category === 'decision' && !decisionDate) {
-    faults.push(
-      fault(
-        'category',
-        'No date is known for the decision complained of. Record the original case with its date first.',
-        ['¶21'],
-      ),
-    );
-  }
+  const wanted: HeadWanted = {
+    id: head.id,
+    category,
+    themes: list<ThemeId>(facts.themes),
+    complainedOf: head.complainedOf,
+    distinction: (facts.distinction as Distinction | undefined) ?? head.distinction,
+    receivedOn: head.receivedOn,
+    decisionDate: head.decisionDate ?? office.original?.decidedOn ?? null,
+    criteria: head.criteria,
+  };
+  const faults = [...categoryFaults(wanted, office.original), ...dateFaults(wanted, 'category')];
   if (faults.length > 0) return faulty(faults);
-  const to = startOf(
-    {
-      id: head.id,
-      category,
-      themes,
-      complainedOf: head.complainedOf,
-      distinction: (facts.distinction as Distinction | undefined) ?? head.distinction,
-      receivedOn: head.receivedOn,
-      decisionDate,
-      criteria: head.criteria,
-    },
-    office.original,
-  );
-  const kept = keepAttempt(head, to);
+  const to = keepAttempt(head, startOf(wanted, office.original));
   const words = { ...reasonOf(checked), distinctionWhy: said(checked, 'distinctionWhy') };
-  return [{ type: 'HeadReclassified', head: head.id, from: head.category, to: kept, words }];
+  return [{ type: 'HeadReclassified', head: head.id, from: head.category, to, words }];
 }
 
 /** Whoever has tried once is not asked to try again: a recorded attempt (¶9, ¶10) stands. */
@@ -60,32 +47,36 @@ function keepAttempt(head: Head, to: HeadStart): HeadStart {
   const manager =
     to.start === 'opened:manager-first' &&
     (tried === 'record-manager-attempt' || tried === 'decide-case-owner-change');
-  return allocations || manager ? { ...to, start: 'opened' } : to;
+  const decided = to.start === 'opened:change-of-owner' && tried === 'decide-case-owner-change';
+  return allocations || manager || decided ? { ...to, start: 'opened' } : to;
+}
+
+/** What is known of the decision complained of: from the contact it was raised in, else from the case (¶21, ¶22). */
+function reviewAsked(contact: unknown, { requests, heads }: CaseFile, original: OriginalCase | null) {
+  const asked = typeof contact === 'string' ? requests[contact] : undefined;
+  const known = heads.find((head) => head.decisionDate !== null);
+  return {
+    decisionDate: asked?.decisionDate ?? known?.decisionDate ?? original?.decidedOn ?? null,
+    criteria: asked?.criteria ?? known?.criteria ?? [],
+  };
 }
 
 function addHead(checked: Checked): Decision {
   const { facts, file, office } = checked;
+  const receipt = typeof facts.contact === 'string' ? file.receipts[facts.contact] : undefined;
   const wanted: HeadWanted = {
     id: nextHeadId(file),
     category: facts.category as CategoryId,
     themes: list<ThemeId>(facts.themes),
     complainedOf: list(facts.complainedOf),
     distinction: (facts.distinction as Distinction | undefined) ?? null,
-    receivedOn:
-      (typeof facts.contact === 'string' ? file.receipts[facts.contact] : undefined) ?? file.receivedOn,
-    decisionDate:
-      office.original?.decidedOn ?? file.heads.find((head) => head.decisionDate)?.decisionDate ?? null,
-    criteria: [],
+    receivedOn: receipt ?? file.receivedOn,
+    ...reviewAsked(facts.contact, file, office.original),
   };
-  const faults = [...categoryFaults(wanted, office.original)];
-  if (wanted.category === 'decision' && !wanted.decisionDate) {
-    faults.push(
-      fault(
-        'category',
-        'No date is known for the decision complained of. Record the original case with its date first.',
-        ['¶21'],
-      ),
-    );
+  const faults = [...categoryFaults(wanted, office.original), ...dateFaults(wanted, 'category')];
+  if (wanted.category === 'post-review' && caseState(file) === 'closed') {
+    const why = 'This case is closed. What comes after a review is a new case that follows it.';
+    faults.push(fault('category', why, ['¶26']));
   }
   if (faults.length > 0) return faulty(faults);
   const words = {
@@ -120,23 +111,25 @@ function reopen(checked: Checked): Decision {
   ];
 }
 
+/** Both dates are kept, and a date that is earlier than the one it had counts too (¶29). */
 function extend(checked: Checked): Decision {
   const { head, facts, office } = checked;
-  const run = head.limits.find((one) => one.limit === facts.limit && !one.ended && !one.extension);
+  const run = openLimits(head).find((one) => one.limit === facts.limit);
   if (!run) return faulty([fault('limit', 'This limit is not running, or was extended before.', ['¶29'])]);
-  const was = deadlineOf(run, head, office.calendars, office.today).due;
-  if (was === facts.due) return faulty([fault('due', 'This is the date it has already.', ['¶29'])]);
   return [
     {
       type: 'LimitExtended',
       head: head.id,
-      limit: facts.limit as LimitId,
-      was: was ?? '',
+      limit: run.limit,
+      was: deadlineOf(run, head, office.calendars, office.today).due ?? '',
       due: String(facts.due),
       words: reasonOf(checked),
     },
   ];
 }
+
+const adjustmentsOf = ({ facts }: Checked): readonly string[] =>
+  list<string>(facts.adjustments).filter((one) => one !== 'none');
 
 /** What follows from a measure beside the path whose person, turn and form are in order. */
 export function decideMeasure(id: MeasureId, checked: Checked): Decision {
@@ -158,7 +151,7 @@ export function decideMeasure(id: MeasureId, checked: Checked): Decision {
     case 'record-call':
       return [recordCall(checked)];
     case 'set-adjustments':
-      return [{ type: 'AdjustmentsSet', adjustments: list(facts.adjustments), words }];
+      return [{ type: 'AdjustmentsSet', adjustments: adjustmentsOf(checked), words }];
     case 'extend':
       return extend(checked);
     case 'override':

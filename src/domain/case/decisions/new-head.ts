@@ -57,6 +57,26 @@ export function categoryFaults(
   return faults;
 }
 
+/**
+ * A head about a decision has the date of that decision, no later than its receipt: what comes before a decision is not
+ * a request to look at it again (¶1, ¶21). `field` is where it is said.
+ */
+export function dateFaults(
+  wanted: Pick<HeadWanted, 'category' | 'decisionDate' | 'receivedOn'>,
+  field: string,
+): readonly Fault[] {
+  const { category, decisionDate, receivedOn } = wanted;
+  if (category !== 'decision') return [];
+  if (!decisionDate) {
+    const unknown =
+      'No date is known for the decision. Enter it with the review request or the original case.';
+    return [fault(field, unknown, ['¶21', '¶22'])];
+  }
+  const early =
+    'The decision is later than this. What comes before a decision is not a request to review it.';
+  return decisionDate > receivedOn ? [fault(field, early, ['¶1', '¶21'])] : [];
+}
+
 /** A head as it begins: its path by category and original case, its start by its themes. */
 export function startOf(wanted: HeadWanted, original: OriginalCase | null): HeadStart {
   const path = pathOf(wanted.category, original?.status ?? null);

@@ -5,8 +5,9 @@ import { involvedInOriginal } from '#domain/case/independence.ts';
 import type { Contact } from '#domain/contact/contact.ts';
 import { type CaseOffice, findPerson, holdsRole, type StaffMember } from '#domain/office.ts';
 import { type Fault, fault, faulty, type Refusal, refusal } from '#domain/refusal.ts';
+import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { type CategoryId, CRITERIA, type RoleId, type ThemeId } from '#procedure/model.ts';
-import { categoryFaults, type HeadWanted, startOf } from './new-head.ts';
+import { categoryFaults, dateFaults, type HeadWanted, startOf } from './new-head.ts';
 
 export interface HeadRequest {
   readonly category: CategoryId;
@@ -49,25 +50,6 @@ function decisionDateOf(head: HeadRequest, contact: Contact, office: CaseOffice)
   return head.decisionDate ?? contact.reviewRequest?.decisionDate ?? office.original?.decidedOn ?? null;
 }
 
-function dateFaults(head: HeadRequest, contact: Contact, office: CaseOffice, at: string): readonly Fault[] {
-  if (head.category !== 'decision') return [];
-  const date = decisionDateOf(head, contact, office);
-  const field = `${at}decisionDate`;
-  if (!date)
-    return [
-      fault(field, 'Enter the date of the decision that we are asked to look at again.', ['¶21', '¶22']),
-    ];
-  if (date > contact.receivedOn)
-    return [
-      fault(
-        field,
-        'The decision is later than this contact. What comes before a decision is not a request to review it.',
-        ['¶1', '¶21'],
-      ),
-    ];
-  return [];
-}
-
 function headFaults(
   head: HeadRequest,
   index: number,
@@ -77,7 +59,7 @@ function headFaults(
   const at = `heads.${index}.`;
   const faults = [
     ...categoryFaults(head, office.original, at),
-    ...dateFaults(head, command.contact, office, at),
+    ...dateFaults(wantedHead(head, index, command, office), `${at}decisionDate`),
   ];
   for (const user of head.complainedOf) {
     if (!findPerson(office, user))
@@ -132,25 +114,24 @@ function wantedHead(head: HeadRequest, index: number, command: OpenCase, office:
     distinction: head.distinction?.kind ?? null,
     receivedOn: command.contact.receivedOn,
     decisionDate: decisionDateOf(head, command.contact, office),
-    criteria:
-      head.category === 'decision'
-        ? CRITERIA.filter((one) => command.contact.reviewRequest?.criteria.includes(one))
-        : [],
+    criteria: CRITERIA.filter((one) => command.contact.reviewRequest?.criteria.includes(one)),
   };
 }
 
 /**
  * Opens a case on a contact (¶4): under one or more heads, each with its own path and clock from the same receipt. An
- * officer who opens it keeps it unless another is named.
+ * officer who opens it keeps it unless another is named, or they are complained of in it. Refuses who had a part in the
+ * original case.
  */
 export function openCase(command: OpenCase, actor: StaffMember, office: CaseOffice): CaseOpened | Refusal {
   const as = roleToOpen(actor, command.heads);
   if ('refused' in as) return as;
+  if (involvedInOriginal(office.original).has(actor.user)) {
+    const { why, cites } = procedure.rules.independent;
+    return refusal('independence', why, cites, 'independent');
+  }
   const own = as.role === 'customer-care-officer' ? actor.user : null;
-  const keptOut =
-    own !== null &&
-    (involvedInOriginal(office.original).has(own) ||
-      command.heads.some((head) => head.complainedOf.includes(own)));
+  const keptOut = own !== null && command.heads.some((head) => head.complainedOf.includes(own));
   const officer = command.officer ?? (keptOut ? null : own);
   const faults = [
     ...helpFaults(command.help),

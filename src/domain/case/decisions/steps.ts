@@ -1,6 +1,7 @@
 import type { Head } from '#domain/case/case-file.ts';
 import type { Checked, Decision } from '#domain/case/decide.ts';
 import type { AnswerFacts, AnswerWords, CaseEvent, StepTaken } from '#domain/case/events.ts';
+import { servesAs } from '#domain/case/independence.ts';
 import { decidedOutcome, outcomeOf } from '#domain/case/outcome.ts';
 import { milestoneOf, stepsNext } from '#domain/case/progress.ts';
 import { fault, faulty } from '#domain/refusal.ts';
@@ -58,7 +59,7 @@ function explain({ head, file, facts, words, office }: Checked): Decision {
 
 function submitAnalysis(checked: Checked): Decision {
   const { head, facts, words, office } = checked;
-  const faults = criteriaFaults(head, facts, words);
+  const faults = criteriaFaults(head, facts);
   return faults.length > 0 ? faulty(faults) : [taken('submit-analysis', head, office.today, facts, words)];
 }
 
@@ -77,11 +78,9 @@ function recordConsideration({ head, file, facts, words, office }: Checked): Dec
   return [done, headForNewMatter(head, file, office, why)];
 }
 
-/** ¶26: a brief letter should be sent; only a manager may decide that there is none, with the reason. */
+/** ¶26: a letter goes out; only a manager may decide that there is none, with the reason. */
 function sendBriefLetter({ actor, head, facts, words, office, file }: Checked): Decision {
-  const isManager = actor.roles.some(
-    (held) => held.role === 'customer-care-manager' && held.team === file.team,
-  );
+  const isManager = servesAs(actor, 'customer-care-manager', head, file);
   if (words.noLetterReason && !isManager) {
     return faulty([
       fault('noLetterReason', 'Only a Customer Care Manager may decide that there is no letter.', ['¶26']),

@@ -1,0 +1,73 @@
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { type Fault, fault } from '#domain/refusal.ts';
+
+/** JSON as it was read, with its text for telling repetitions apart. */
+export interface ReadBody {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+type Issue = z.core.$ZodIssue;
+
+const name = (path: Issue['path']): string =>
+  path
+    .map((part) => String(part).slice(0, 100))
+    .join('.')
+    .toWellFormed();
+
+const WANTED: Readonly<Record<string, string>> = {
+  string: 'Give this as text.',
+  number: 'Give this as a number.',
+  int: 'Give this as a whole number.',
+  boolean: 'Answer true or false.',
+  array: 'Give this as a list.',
+  object: 'Give this as an object with its fields.',
+};
+
+function message(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return 'This is missing. Fill it in.';
+      return WANTED[issue.expected] ?? 'Give this in the right form.';
+    case 'invalid_value':
+      return `Choose one of: ${issue.values.map(String).join(', ')}.`;
+    case 'too_big':
+      return `Use at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}.`;
+    case 'too_small':
+      return issue.origin === 'number'
+        ? `Give a number of at least ${issue.minimum}.`
+        : 'This is empty. Fill it in.';
+    default:
+      return issue.message;
+  }
+}
+
+function faultsOf(issue: Issue): readonly Fault[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) =>
+      fault(name([...issue.path, key]), 'There is no such field here. Take it out.'),
+    );
+  if (issue.code === 'invalid_union') return [fault(name(issue.path), 'Give this in the right form.')];
+  return [fault(name(issue.path) || 'body', message(issue))];
+}
+
+/** A value held against a schema: what it says, or every fault by field. */
+export function parse<T extends z.ZodType>(schema: T, value: unknown): Parsed<z.output<T>> {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, faults: result.error.issues.flatMap(faultsOf) };
+}
+
+/** The body of a request held against a schema. None at all is an object without fields. */
+export function parseBody<T extends z.ZodType>(schema: T, request: FastifyRequest): Parsed<z.output<T>> {
+  return parse(schema, bodyOf(request).value);
+}
+
+export function bodyOf(request: FastifyRequest): ReadBody {
+  return (request.body as ReadBody | undefined) ?? { text: '', value: {} };
+}

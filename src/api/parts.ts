@@ -1,0 +1,10 @@
+import type { Spreadsheets } from '#app/ports.ts';
+
+/** What the API needs besides the office's work. */
+export interface ApiParts {
+  readonly commit: string | null;
+  readonly spreadsheets: Spreadsheets;
+  readonly isDatabaseAway: (error: unknown) => boolean;
+  /** Told what went wrong here: never text of people. */
+  readonly log: (line: string) => void;
+}

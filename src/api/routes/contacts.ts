@@ -1,0 +1,150 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { actorOf, query } from '#api/answer.ts';
+import { parse } from '#api/parse.ts';
+import {
+  acknowledgedBody,
+  contactBody,
+  contactReceipt,
+  contactSchema,
+  contactsQuery,
+  matchBody,
+  notFeedbackBody,
+  pageOf,
+  problemSchema,
+} from '#api/schemas.ts';
+import { referenceIn, writing } from '#api/writing.ts';
+import { type App, readOffice } from '#app/app.ts';
+import { openedContact } from '#app/case-work.ts';
+import {
+  actOnContact,
+  CONTACT_ROLES,
+  type ContactAction,
+  NO_CONTACT,
+  readableContact,
+} from '#app/contact-actions.ts';
+import { contactView, receive } from '#app/receive.ts';
+import { acknowledgementOf } from '#domain/contact/contact.ts';
+import type { Received } from '#domain/contact/receive.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { listContacts } from '#read-models/index.ts';
+
+type Sent = z.output<typeof contactBody>;
+
+const filled = (text: string | null | undefined): string | null =>
+  text === null || text === undefined || text.trim() === '' ? null : text;
+
+function requestIn(sent: Sent): Received['reviewRequest'] {
+  const request = sent.reviewRequest;
+  if (!request) return null;
+  const { decisionDate = null, criteria, grounds = null } = request;
+  return { decisionDate, criteria, grounds };
+}
+
+function receivedFrom(sent: Sent): Received {
+  const { name, email, telephone, address } = sent.from;
+  return {
+    channel: sent.channel,
+    receivedAt: sent.receivedAt,
+    from: {
+      ...{ name: filled(name), email: filled(email) },
+      ...{ telephone: filled(telephone), address: filled(address) },
+    },
+    originalCase: sent.originalCase ?? null,
+    text: sent.text,
+    passedOnBy: sent.passedOnBy ?? null,
+    reviewRequest: requestIn(sent),
+  };
+}
+
+const tags = ['contacts'];
+const refusals = { 404: problemSchema, 422: problemSchema };
+
+/** Contacts: taken in and acknowledged, listed, read, and dealt with where they are no new case. */
+export function contactRoutes(server: FastifyInstance, app: App): void {
+  server.post(
+    '/api/contacts',
+    {
+      schema: {
+        ...{ tags, body: contactBody, response: { 201: contactReceipt, ...refusals } },
+        summary: 'Take a contact in; what is written is acknowledged (¶2, ¶28)',
+      },
+    },
+    writing(app, {
+      body: contactBody,
+      work: async ({ tx, now, actor }, sent) => {
+        const taken = await receive(app, tx, now, actor, receivedFrom(sent));
+        if (isRefusal(taken)) return taken;
+        const { contact, calendars, person } = taken;
+        const acknowledgement = acknowledgementOf(contact, calendars.current());
+        const { reference, state } = contact;
+        return { status: 201, body: { reference, state, acknowledgement }, person };
+      },
+    }),
+  );
+  server.get(
+    '/api/contacts',
+    {
+      schema: {
+        ...{ tags, querystring: contactsQuery, response: { 200: pageOf(contactSchema) } },
+        summary: 'Contacts that are yours to read',
+      },
+    },
+    async (request, reply) =>
+      query(reply, parse(contactsQuery, request.query), async ({ state, limit, after = null }) => {
+        const office = await readOffice(app, app.store, app.clock.now());
+        return listContacts(app.store, actorOf(request), state ? { state } : {}, { limit, after }, office);
+      }),
+  );
+  readingRoute(server, app);
+  actionRoute(server, app, 'not-feedback', 'Set aside what is not feedback (¶4)', notFeedbackBody);
+  actionRoute(server, app, 'match', 'Say which original case it is about (¶4)', matchBody);
+  actionRoute(server, app, 'acknowledged', 'Record an acknowledgement made by hand (¶28)', acknowledgedBody);
+}
+
+function readingRoute(server: FastifyInstance, app: App): void {
+  server.get(
+    '/api/contacts/:reference',
+    {
+      schema: {
+        ...{ tags, response: { 200: contactSchema, 404: problemSchema } },
+        summary: 'A contact, its text exactly as it was sent',
+      },
+    },
+    async (request, reply) =>
+      query(reply, { ok: true, value: referenceIn(request) }, async (reference) => {
+        const [readable, opened, office] = await Promise.all([
+          app.views.mayReadContact(app.store, actorOf(request), reference),
+          openedContact(app.store, reference),
+          readOffice(app, app.store, app.clock.now()),
+        ]);
+        return readable && opened ? contactView({ ...opened, calendars: office.calendars }) : NO_CONTACT;
+      }),
+  );
+}
+
+function actionRoute<A extends ContactAction['action']>(
+  server: FastifyInstance,
+  app: App,
+  action: A,
+  summary: string,
+  body: z.ZodType<Omit<Extract<ContactAction, { action: A }>, 'action'>>,
+): void {
+  const found = (request: FastifyRequest) =>
+    app.views.mayReadContact(app.store, actorOf(request), referenceIn(request));
+  server.post(
+    `/api/contacts/:reference/${action}`,
+    { config: { found }, schema: { tags, summary, body, response: { 200: contactSchema, ...refusals } } },
+    writing(app, {
+      find: async ({ tx, actor, request }) =>
+        (await readableContact(app, tx, actor, referenceIn(request))) ?? NO_CONTACT,
+      roles: CONTACT_ROLES,
+      body,
+      work: async ({ tx, now, actor }, sent, opened) => {
+        const asked = { ...sent, action } as unknown as ContactAction;
+        const taken = await actOnContact(app, tx, now, actor, opened, asked);
+        return isRefusal(taken) ? taken : { status: 200, body: contactView(taken), person: taken.person };
+      },
+    }),
+  );
+}

@@ -1,0 +1,289 @@
+import { z } from 'zod';
+import { CHANNELS } from '#domain/contact/events.ts';
+import { DIVISIONS } from '#domain/working-days.ts';
+import { CATEGORIES, CRITERIA, LIMITS, OUTCOMES, ROLES, STEPS, THEMES } from '#procedure/model.ts';
+
+const day = z.string().describe('A day in Europe/London, YYYY-MM-DD.');
+const user = z.string().max(100).describe('The user name of a colleague.');
+const line = z.string();
+const words = z.string().describe('Text as people wrote it; kept unchanged.');
+const reference = z
+  .string()
+  .regex(
+    /^[^\p{C}\p{Z}]([^\p{C}]{0,38}[^\p{C}\p{Z}])?$/u,
+    'Use 1 to 40 printable characters, not beginning or ending with a space.',
+  )
+  .describe('The reference of an original case: 1 to 40 printable characters.');
+const instant = z.string().transform((text, context) => {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: 'Give a moment with its offset, for example 2026-04-02T10:15:00Z.',
+    });
+    return z.NEVER;
+  }
+});
+const moment = z.string().describe('A moment, RFC 3339 in UTC.');
+
+/** ¶2–¶3, ¶28: what a person told the office, as it came in. */
+export const contactBody = z
+  .strictObject({
+    channel: z.enum(CHANNELS),
+    receivedAt: instant.describe('When it was received, RFC 3339. Not later than now.'),
+    from: z.strictObject({
+      name: line.nullish(),
+      email: line.nullish(),
+      telephone: line.nullish(),
+      address: line.nullish(),
+    }),
+    originalCase: reference.nullish(),
+    text: words,
+    passedOnBy: user.nullish().describe('The colleague who passed it on (¶6).'),
+    reviewRequest: z
+      .strictObject({
+        decisionDate: day.nullish(),
+        criteria: z.array(z.enum(CRITERIA)).max(10).default([]),
+        grounds: words.nullish(),
+      })
+      .nullish()
+      .describe('What a request for a review says (¶22).'),
+  })
+  .describe('A contact as it came in (¶2, ¶28).');
+
+export const notFeedbackBody = z
+  .strictObject({ reason: words.min(1).max(100_000) })
+  .describe('Why this is not feedback about the office (¶4).');
+export const matchBody = z
+  .strictObject({ originalCase: reference })
+  .describe('Which original case the contact is about (¶4).');
+export const acknowledgedBody = z
+  .strictObject({ on: day, how: z.enum(['telephone', 'post', 'email']) })
+  .describe('An acknowledgement made by hand (¶28).');
+
+const distinction = z.strictObject({
+  kind: z.enum(['service', 'methodology', 'both']),
+  why: words.max(100_000).default(''),
+});
+
+/** ¶4: a case on a contact, under one or more heads. */
+export const openCaseBody = z
+  .strictObject({
+    contact: z.string().max(60),
+    heads: z
+      .array(
+        z.strictObject({
+          category: z.enum(CATEGORIES),
+          themes: z.array(z.enum(THEMES)).max(20).default([]),
+          about: words.default(''),
+          complainedOf: z.array(user).max(50).default([]),
+          distinction: distinction.nullish(),
+          decisionDate: day.nullish(),
+        }),
+      )
+      .max(50),
+    help: words.describe('What we can do to assist (¶4).'),
+    officer: user.nullish(),
+    originalCase: reference.nullish(),
+    follows: z.string().max(60).nullish().describe('The closed case that this correspondence follows (¶26).'),
+  })
+  .describe('A case to be opened on a contact (¶4).');
+
+export const addContactBody = z
+  .strictObject({ contact: z.string().max(60) })
+  .describe('Another contact for a case (¶4).');
+
+/** ¶8–¶17: what this office needs to know of the complaint that feedback is about. */
+export const originalBody = z
+  .strictObject({
+    status: z.enum(['ongoing', 'completed']),
+    decidedOn: day.nullish(),
+    owner: user.nullish(),
+    lineManager: user.nullish(),
+    involved: z.array(user).max(500).default([]),
+    complainant: z.strictObject({ name: line.max(500).nullish() }).nullish(),
+  })
+  .describe('What is told about an original case; it replaces what was told before.');
+
+export const staffBody = z
+  .strictObject({
+    name: line.min(1).max(200),
+    roles: z.array(z.strictObject({ role: z.enum(ROLES), team: line.max(60) })).max(50),
+    active: z.boolean().default(true),
+  })
+  .describe('A colleague: name, roles by team, and whether they are here.');
+
+const division = z.enum(DIVISIONS);
+export const calendarChange = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('bank-holiday-added'),
+      division,
+      date: day,
+      title: line.max(200),
+      confirm: z.boolean().optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('bank-holiday-removed'),
+      division,
+      date: day,
+      confirm: z.boolean().optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('office-closure-added'),
+      date: day,
+      name: line.max(200),
+      stopsClock: z.boolean().default(false),
+      confirm: z.boolean().optional(),
+    }),
+    z.strictObject({ kind: z.literal('office-closure-removed'), date: day }),
+    z.strictObject({
+      kind: z.literal('official-list-imported'),
+      list: z.unknown().describe('The JSON that gov.uk publishes, as it is.'),
+    }),
+  ])
+  .describe('A change to the office calendar (¶29).');
+export const calendarPreviewBody = z.strictObject({ change: calendarChange });
+export const calendarBody = z.strictObject({
+  version: z.int().describe('The version of the calendar that the preview was worked out on.'),
+  change: calendarChange,
+});
+
+const paging = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(2_000).optional().describe('The `next` of the page before.'),
+};
+export const contactsQuery = z.strictObject({
+  state: z.enum(['to-consider', 'on-case', 'not-feedback', 'automatic']).optional(),
+  ...paging,
+});
+export const casesQuery = z.strictObject({
+  category: z.enum(CATEGORIES).optional(),
+  holder: z.string().max(100).optional().describe('A role or a user name.'),
+  step: z.enum(STEPS).optional(),
+  overdue: z.enum(['true', 'false']).optional(),
+  state: z.enum(['open', 'closed']).optional(),
+  officer: user.optional(),
+  q: z.string().max(1_000).optional().describe('Searches names, references and text.'),
+  ...paging,
+});
+export const historyQuery = z.strictObject(paging);
+export const logQuery = z.strictObject({
+  officer: user.optional(),
+  reference: z.string().max(60).optional(),
+  ...paging,
+});
+export const logFileQuery = z.strictObject({
+  officer: user.optional(),
+  reference: z.string().max(60).optional(),
+});
+export const statisticsQuery = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
+export const workingDaysQuery = z.strictObject({
+  from: z.iso.date(),
+  count: z.coerce.number().int().min(0).max(400),
+  division: division.default('england-and-wales'),
+});
+export const clockBody = z.union([
+  z.strictObject({ now: instant }),
+  z.strictObject({ workingDays: z.int().min(0).max(500) }),
+]);
+
+const fault = z.object({ field: z.string(), message: z.string(), paragraphs: z.array(z.string()) });
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    status: z.int(),
+    title: z.string(),
+    detail: z.string().describe('In plain English, what to do.'),
+    errors: z.array(fault).optional(),
+    paragraphs: z.array(z.string()).optional(),
+    rule: z.string().optional(),
+  })
+  .describe('RFC 9457: why not, field by field, with the paragraphs of the guidance.');
+
+const acknowledgement = z.object({
+  required: z.boolean(),
+  due: day.nullable(),
+  state: z.enum(['queued', 'sent', 'failed', 'not-required', 'exception']),
+  why: z.string().nullable(),
+  on: day.nullable(),
+});
+export const contactReceipt = z.object({ reference: z.string(), state: z.string(), acknowledgement });
+export const contactSchema = z
+  .looseObject({
+    reference: z.string(),
+    state: z.enum(['to-consider', 'on-case', 'not-feedback', 'automatic']),
+    channel: z.enum(CHANNELS),
+    receivedAt: moment,
+    from: z.looseObject({ name: z.string().nullable() }),
+    text: words,
+    acknowledgement,
+    case: z.string().nullable(),
+  })
+  .describe('A contact; its text exactly as it was sent.');
+
+const deadline = z.looseObject({
+  limit: z.enum(LIMITS),
+  paragraphs: z.array(z.string()),
+  from: day,
+  due: day.nullable(),
+  state: z.enum(['running', 'overdue', 'met', 'missed', 'not-needed']),
+  workingDaysLeft: z.int().nullable(),
+  heldBy: z.enum(['customer-care', 'line-manager', 'allocations', 'ocwt']),
+});
+const headSchema = z.looseObject({
+  id: z.string(),
+  category: z.enum(CATEGORIES),
+  step: z.enum(STEPS).nullable(),
+  holder: z.object({ role: z.enum(ROLES), user: z.string().nullable() }).nullable(),
+  deadlines: z.array(deadline),
+  outcome: z.enum(OUTCOMES).nullable(),
+  decision: z.string().nullable(),
+});
+export const caseSchema = z
+  .looseObject({
+    reference: z.string(),
+    version: z.int().describe('Counts every event of the case.'),
+    guidance: z.string(),
+    state: z.enum(['open', 'closed']),
+    receivedOn: day,
+    officer: z.string().nullable(),
+    originalCase: z.string().nullable(),
+    contacts: z.array(z.string()),
+    follows: z.string().nullable(),
+    person: z.object({ name: z.string() }).nullable(),
+    priority: z.boolean(),
+    heads: z.array(headSchema),
+    actions: z.array(
+      z.looseObject({
+        action: z.string(),
+        head: z.string().nullable(),
+        form: z.array(z.looseObject({ name: z.string() })),
+      }),
+    ),
+    refused: z.array(
+      z.looseObject({
+        action: z.string(),
+        head: z.string().nullable(),
+        why: z.string(),
+        paragraphs: z.array(z.string()),
+      }),
+    ),
+  })
+  .describe('A case: where each head stands, by when, and what the caller may do now or not, and why.');
+export const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
+export const historySchema = z.object({
+  events: z.array(
+    z.looseObject({
+      seq: z.int(),
+      at: moment,
+      type: z.string(),
+      sentence: z.string(),
+      paragraphs: z.array(z.string()),
+      hash: z.string(),
+      previousHash: z.string(),
+    }),
+  ),
+  next: z.string().nullable(),
+});

@@ -1,0 +1,81 @@
+import { foldContact } from '#domain/contact/contact.ts';
+import type { ContactEvent } from '#domain/contact/events.ts';
+import { londonDay } from '#domain/london.ts';
+import type { By } from '#domain/recorded.ts';
+import { type App, readOffice } from './app.ts';
+import { endOf, rewriteCase, writeContact } from './case-work.ts';
+import type { MailOut, Transaction, Waiting } from './ports.ts';
+import { ackKey } from './receive.ts';
+import { append, transact } from './transact.ts';
+
+const OFFICE: By = { user: 'office', role: 'office', team: '' };
+
+/**
+ * Sends the next waiting letters after their commit (¶28): each in a transaction that holds it, so that several may
+ * dispatch at once. Answers how many were dealt with. A letter that the far end does not reach is tried again later.
+ */
+export async function dispatch(app: App, mail: MailOut, atMost = 50): Promise<number> {
+  for (let done = 0; done < atMost; done += 1) {
+    const found = await transact(app, (tx) => dispatchNext(app, tx, mail));
+    if (!found) return done;
+  }
+  return atMost;
+}
+
+async function dispatchNext(app: App, tx: Transaction, mail: MailOut): Promise<boolean> {
+  const now = app.clock.now();
+  const [waiting] = await tx.takeWaiting(now, 1);
+  if (!waiting) return false;
+  const outcome =
+    waiting.medium === 'notice' ? ({ accepted: true } as const) : await tryToSend(mail, waiting);
+  if ('unreachable' in outcome) {
+    await tx.postpone(waiting, now, outcome.unreachable);
+  } else if ('refused' in outcome) {
+    await tx.markFailed(waiting.key, now, outcome.refused);
+    await tell(app, tx, waiting, now, {
+      type: 'AcknowledgementFailed',
+      because: 'refused',
+      words: { answer: outcome.refused },
+    });
+  } else {
+    await tx.markSent(waiting.key, now);
+    const on = londonDay(now).toString();
+    await tell(app, tx, waiting, now, { type: 'AcknowledgementSent', on, how: 'email', words: null });
+  }
+  return true;
+}
+
+async function tryToSend(
+  mail: MailOut,
+  waiting: Waiting,
+): Promise<{ accepted: true } | { refused: string } | { unreachable: string }> {
+  try {
+    return await mail.send(waiting);
+  } catch (error) {
+    return { unreachable: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What became of an acknowledgement stands in the history of its contact, and so on its case. */
+async function tell(
+  app: App,
+  tx: Transaction,
+  waiting: Waiting,
+  now: Temporal.Instant,
+  event: ContactEvent,
+): Promise<void> {
+  const reference = waiting.stream.slice('contact:'.length);
+  if (waiting.key !== ackKey(reference)) return;
+  const loaded = await tx.load<ContactEvent>(waiting.stream);
+  const before = loaded && foldContact(loaded.events);
+  if (!before || before.acknowledged) return;
+  const office = await readOffice(app, tx, now);
+  const calendar = office.calendars.version;
+  const recorded = await append(tx, { ...endOf(loaded), at: now, by: OFFICE, calendar, events: [event] });
+  const events = [...loaded.events, ...recorded];
+  const contact = foldContact(events);
+  if (!contact) return;
+  if (contact.case === null)
+    await writeContact(app, tx, { ...loaded, version: events.length, events }, contact, null);
+  else await rewriteCase(app, tx, office, contact.case);
+}

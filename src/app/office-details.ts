@@ -1,0 +1,15 @@
+/** How people reach the office, as its letters say it: the telephone first (¶2, ¶3). */
+export interface OfficeDetails {
+  readonly name: string;
+  readonly telephone: string;
+  readonly telephoneHours: string;
+  readonly email: string;
+}
+
+/** The demonstration office. All invented: the number is one of those kept for drama, the domain one for examples. */
+export const demonstrationOffice: OfficeDetails = {
+  name: 'Customer Care, the Demonstration Ombudsman',
+  telephone: '020 7946 0182',
+  telephoneHours: 'Monday to Friday, 8.30am to 5.30pm',
+  email: 'customer-care@example.org',
+};

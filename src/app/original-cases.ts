@@ -1,0 +1,67 @@
+import { isDay } from '#domain/case/answers.ts';
+import { findPerson, type OriginalCase, type StaffMember } from '#domain/office.ts';
+import type { OriginalEvent } from '#domain/original.ts';
+import { type Fault, fault, faulty, type Refusal } from '#domain/refusal.ts';
+import type { RoleId } from '#procedure/model.ts';
+import { type App, readOffice } from './app.ts';
+import { byline, rewriteCase } from './case-work.ts';
+import type { Transaction } from './ports.ts';
+import { append } from './transact.ts';
+
+export const ORIGINAL_ROLES: readonly RoleId[] = ['administrator', 'business-support-officer'];
+
+/** Faults of what is told about an original case: people that are not known here, a date that does not exist. */
+function faultsOf(told: OriginalCase, staff: Parameters<typeof findPerson>[0]): readonly Fault[] {
+  const named: [string, string | null][] = [
+    ['owner', told.owner],
+    ['lineManager', told.lineManager],
+    ...told.involved.map((user, index): [string, string] => [`involved.${index}`, user]),
+  ];
+  const faults = named.flatMap(([field, user]) =>
+    user === null || findPerson(staff, user)
+      ? []
+      : [fault(field, `There is nobody here with the user name ${user.slice(0, 60)}.`, ['¶8', '¶11'])],
+  );
+  if (told.decidedOn !== null && !isDay(told.decidedOn))
+    faults.push(fault('decidedOn', 'Enter a date that exists, as year-month-day.', ['¶21']));
+  if (!/^[^\p{C}\p{Z}]([^\p{C}]{0,38}[^\p{C}\p{Z}])?$/u.test(told.reference))
+    faults.push(
+      fault('reference', 'Use 1 to 40 printable characters, not beginning or ending with a space.'),
+    );
+  return faults;
+}
+
+/**
+ * Keeps what another system tells of an original case. Who had a part in it is kept out from now on; status and
+ * managers are read when a head is opened or put under another category, and move nothing by themselves (¶13, ¶17).
+ */
+export async function tellOriginal(
+  app: App,
+  tx: Transaction,
+  now: Temporal.Instant,
+  actor: StaffMember,
+  told: OriginalCase,
+): Promise<
+  { readonly status: 200 | 201; readonly original: OriginalCase; readonly person: string | null } | Refusal
+> {
+  const office = await readOffice(app, tx, now);
+  const faults = faultsOf(told, office);
+  if (faults.length > 0) return faulty(faults);
+  const stream = `original:${told.reference}` as const;
+  const before = await tx.load<OriginalEvent>(stream);
+  const { complainant, ...facts } = told;
+  const event: OriginalEvent = { type: 'OriginalRecorded', ...facts, words: { complainant } };
+  const person = before
+    ? before.person
+    : await tx.personFor({ name: complainant, email: null, telephone: null });
+  const role = actor.roles.find((held) => ORIGINAL_ROLES.includes(held.role))?.role ?? 'administrator';
+  const recorded = await append(tx, {
+    ...{ stream, after: before?.version ?? 0, person, at: now, by: byline(actor, role, '') },
+    ...{ calendar: office.calendars.version, events: [event] },
+  });
+  const events = [...(before?.events ?? []), ...recorded];
+  await tx.write(app.views.originalRows({ stream, version: events.length, person, events }));
+  const about = await app.views.casesWhere(tx, { originalCase: told.reference });
+  for (const reference of about) await rewriteCase(app, tx, office, reference);
+  return { status: before ? 200 : 201, original: told, person };
+}

@@ -1,0 +1,21 @@
+import { once } from 'node:events';
+import { run } from './cli/run.ts';
+import { ConfigError, readConfig } from './config.ts';
+
+/** The only beginning of the program: `start` (the demonstration office), `serve` or `worker` (production). */
+async function main(): Promise<void> {
+  const running = await run(readConfig(process.argv[2] ?? 'start'), (line) => console.error(line));
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+  if (!stop.signal.aborted) await once(stop.signal, 'abort');
+  await running.stop();
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const known = error instanceof ConfigError || (error instanceof Error && error.name !== 'Error');
+    console.error(known ? (error as Error).message : error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,114 @@
+import type { Reader, Sql } from '#app/ports.ts';
+import type { CategoryId, StepId } from '#procedure/model.ts';
+import { casePolicy } from '#read-models/policy.ts';
+import { cursorOf, type Page, pageOf, readCursor, Values } from '#read-models/query.ts';
+import { type Found, searchCases } from '#read-models/search/query.ts';
+import { CASE_COLUMNS, type CaseItem, type CaseRow, caseItem } from './item.ts';
+
+/** What is looked for; of a case with several heads, one has to fit all that is asked of heads. */
+export interface CaseFilter {
+  readonly category?: CategoryId;
+  /** A role, or the user name of whoever holds it. */
+  readonly holder?: string;
+  readonly step?: StepId;
+  readonly overdue?: boolean;
+  readonly officer?: string;
+  readonly state?: 'open' | 'closed';
+  readonly q?: string;
+}
+
+const LIST = 'cases';
+
+/** Where the rows come from: in the order of an index that begins with what is filtered by, so that a page is short. */
+function headSource({ holder }: CaseFilter, values: Values): string {
+  if (holder === undefined) return 'case_heads h';
+  const wanted = values.add(holder);
+  return `(select * from case_heads where holder_role = ${wanted} union all select * from case_heads
+    where holder_user = ${wanted} and holder_role is distinct from ${wanted}) h`;
+}
+
+function headConditions(filter: CaseFilter, today: string, values: Values): string[] {
+  const { category, step, overdue, state } = filter;
+  const conditions: string[] = [];
+  if (category !== undefined) conditions.push(`h.category = ${values.add(category)}`);
+  if (step !== undefined) conditions.push(`h.step = ${values.add(step)}`);
+  if (overdue === true) conditions.push(`h.next_due < ${values.add(today)}::date`);
+  // Written out, so that the index of open heads serves it.
+  if (state !== undefined) conditions.push(`h.case_state = '${state === 'open' ? 'open' : 'closed'}'`);
+  return conditions;
+}
+
+function caseConditions(filter: CaseFilter, found: Found, today: string, values: Values): string[] {
+  const { overdue, officer, state } = filter;
+  const conditions: string[] = [];
+  if (officer !== undefined) conditions.push(`c.officer = ${values.add(officer)}`);
+  if (state !== undefined) conditions.push(`c.state = '${state === 'open' ? 'open' : 'closed'}'`);
+  if (overdue === false) {
+    conditions.push(`(c.next_due is null or c.next_due >= ${values.add(today)}::date)`);
+  }
+  if (found.kind === 'few') conditions.push(`c.reference = any(${values.add(found.references)}::text[])`);
+  if (found.kind === 'many') {
+    conditions.push(`exists (select from case_search s
+      where s.reference = c.reference and ts_match_vq(s.document, ${values.add(found.query)}::tsquery))`);
+  }
+  return conditions;
+}
+
+/**
+ * Cases that are this reader's to read and fit the filter, newest reference first. Pages neither skip nor repeat a
+ * case while others are added. Throws BadCursor.
+ */
+export async function listCases(
+  sql: Sql,
+  reader: Reader,
+  filter: CaseFilter,
+  page: Page,
+  today: string,
+): Promise<{ items: CaseItem[]; next: string | null }> {
+  const after = readCursor(LIST, page.after, ['string']);
+  const found = await searchCases(sql, filter.q);
+  if (found.kind === 'none') return { items: [], next: null };
+  const values = new Values();
+  const { category, holder, step, overdue } = filter;
+  const byHead = [category, holder, step].some((given) => given !== undefined) || overdue === true;
+  const place = byHead ? 'h.place' : 'c.place';
+  const source = byHead
+    ? `${headSource(filter, values)} join cases c on c.reference = h.reference`
+    : 'cases c';
+  const conditions = [
+    ...(after ? [`${place} < ${values.add(after[0])}`] : []),
+    ...(byHead ? headConditions(filter, today, values) : []),
+    ...caseConditions(filter, found, today, values),
+    casePolicy(reader, 'c', values),
+  ];
+  const rows = await sql.query<CaseRow>(
+    `select ${byHead ? 'distinct on (h.place) ' : ''}${CASE_COLUMNS} from ${source}
+      where ${conditions.join(' and ')} order by ${place} desc limit ${values.add(page.limit + 1)}`,
+    values.list,
+  );
+  return pageOf(
+    rows,
+    page.limit,
+    (row) => caseItem(row, today),
+    (row) => cursorOf(LIST, [row.place]),
+  );
+}
+
+/** References in order: cases still open, about an original case, of an officer. For the program itself: no policy. */
+export async function casesWhere(
+  sql: Sql,
+  which: { readonly open?: true; readonly originalCase?: string; readonly officer?: string },
+): Promise<readonly string[]> {
+  const values = new Values();
+  const conditions = [
+    ...(which.open ? [`c.state = 'open'`] : []),
+    ...(which.originalCase === undefined ? [] : [`c.original_case = ${values.add(which.originalCase)}`]),
+    ...(which.officer === undefined ? [] : [`c.officer = ${values.add(which.officer)}`]),
+  ];
+  const where = conditions.length === 0 ? 'true' : conditions.join(' and ');
+  const rows = await sql.query<{ reference: string }>(
+    `select c.reference from cases c where ${where} order by c.place`,
+    values.list,
+  );
+  return rows.map(({ reference }) => reference);
+}

@@ -1,0 +1,106 @@
+import type { Reader, Sql } from '#app/ports.ts';
+import { type Acknowledgement, acknowledgementOf, type Contact } from '#domain/contact/contact.ts';
+import type { Office } from '#domain/office.ts';
+import type { Calendar } from '#domain/working-days.ts';
+import { contactPolicy } from '#read-models/policy.ts';
+import { cursorOf, type Page, pageOf, readCursor, Values } from '#read-models/query.ts';
+
+/** A contact as the intake list shows it. */
+export interface ContactItem {
+  readonly reference: string;
+  readonly version: number;
+  readonly state: Contact['state'];
+  readonly channel: Contact['channel'];
+  readonly receivedAt: string;
+  readonly receivedOn: string;
+  readonly from: { readonly name: string | null };
+  readonly originalCase: string | null;
+  readonly case: string | null;
+  readonly passedOnBy: string | null;
+  readonly acknowledgement: Acknowledgement;
+}
+
+interface ContactRow {
+  readonly reference: string;
+  readonly place: string;
+  readonly version: number;
+  readonly state: Contact['state'];
+  readonly channel: Contact['channel'];
+  readonly received_at: Temporal.Instant;
+  readonly received_on: Temporal.PlainDate;
+  readonly name: string | null;
+  readonly original_case: string | null;
+  readonly case_reference: string | null;
+  readonly passed_on_by: string | null;
+  readonly ack_plan: Contact['acknowledgement'];
+  readonly acknowledged_on: Temporal.PlainDate | null;
+  readonly acknowledged_how: string | null;
+  readonly ack_failed: Contact['ackFailed'];
+}
+
+const LIST = 'contacts';
+
+const COLUMNS = [
+  ...['reference', 'place', 'version', 'state', 'channel', 'received_at', 'received_on', 'name'],
+  ...['original_case', 'case_reference', 'passed_on_by', 'ack_plan', 'acknowledged_on', 'acknowledged_how'],
+  'ack_failed',
+]
+  .map((column) => `c.${column}`)
+  .join(', ');
+
+/** How it stands with the acknowledgement of a row (¶28). */
+function acknowledgement(row: ContactRow, calendar: Calendar): Acknowledgement {
+  const facts = {
+    channel: row.channel,
+    receivedOn: row.received_on.toString(),
+    acknowledgement: row.ack_plan,
+    acknowledged: row.acknowledged_on && {
+      on: row.acknowledged_on.toString(),
+      how: row.acknowledged_how ?? '',
+    },
+    ackFailed: row.ack_failed,
+  };
+  return acknowledgementOf(facts, calendar);
+}
+
+function itemOf(row: ContactRow, calendar: Calendar): ContactItem {
+  const { reference, version, state, channel, name } = row;
+  return {
+    ...{ reference, version, state, channel, from: { name } },
+    receivedAt: row.received_at.toString(),
+    receivedOn: row.received_on.toString(),
+    originalCase: row.original_case,
+    case: row.case_reference,
+    passedOnBy: row.passed_on_by,
+    acknowledgement: acknowledgement(row, calendar),
+  };
+}
+
+/** Contacts that are this reader's to read, newest first. Pages neither skip nor repeat one. Throws BadCursor. */
+export async function listContacts(
+  sql: Sql,
+  reader: Reader,
+  filter: { readonly state?: Contact['state'] },
+  page: Page,
+  office: Pick<Office, 'calendars'>,
+): Promise<{ items: ContactItem[]; next: string | null }> {
+  const after = readCursor(LIST, page.after, ['string']);
+  const values = new Values();
+  const conditions = [
+    ...(after ? [`c.place < ${values.add(after[0])}`] : []),
+    ...(filter.state === undefined ? [] : [`c.state = ${values.add(filter.state)}`]),
+    contactPolicy(reader, 'c', values),
+  ];
+  const rows = await sql.query<ContactRow>(
+    `select ${COLUMNS} from contacts c where ${conditions.join(' and ')}
+      order by c.place desc limit ${values.add(page.limit + 1)}`,
+    values.list,
+  );
+  const calendar = office.calendars.current();
+  return pageOf(
+    rows,
+    page.limit,
+    (row) => itemOf(row, calendar),
+    (row) => cursorOf(LIST, [row.place]),
+  );
+}

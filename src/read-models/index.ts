@@ -1,0 +1,49 @@
+import type { CaseBeside, ContactBeside, Loaded, ReadModel, RowSet, Views } from '#app/ports.ts';
+import { caseListModel } from './case-list/model.ts';
+import { casesWhere } from './case-list/query.ts';
+import { caseLogModel } from './case-log/model.ts';
+import { contactListModel } from './contact-list/model.ts';
+import { originalsModel } from './originals/model.ts';
+import { mayReadCase, mayReadContact } from './policy.ts';
+import { searchModel } from './search/model.ts';
+import { staffModel } from './staff/model.ts';
+import { staff, staffByToken } from './staff/query.ts';
+import { statisticsModel } from './statistics/model.ts';
+
+export type { CaseBeside, ContactBeside, Reader } from '#app/ports.ts';
+export type { CaseItem } from './case-list/item.ts';
+export { type CaseFilter, casesWhere, listCases } from './case-list/query.ts';
+export { type LogColumn, type LogRow, logColumns } from './case-log/columns.ts';
+export { allLogRows, type LogFilter, logRows } from './case-log/query.ts';
+export { type ContactItem, listContacts } from './contact-list/query.ts';
+export { mayReadCase, mayReadContact } from './policy.ts';
+export { BadCursor, type Page } from './query.ts';
+export { staff, staffByToken } from './staff/query.ts';
+export { type Statistics, statistics } from './statistics/query.ts';
+
+export const caseModels: readonly ReadModel<CaseBeside>[] = [
+  caseListModel,
+  caseLogModel,
+  searchModel,
+  statisticsModel,
+];
+export const contactModels: readonly ReadModel<ContactBeside>[] = [contactListModel];
+export const staffModels: readonly ReadModel<null>[] = [staffModel];
+export const originalModels: readonly ReadModel<null>[] = [originalsModel];
+
+function rowsBy<Others>(models: readonly ReadModel<Others>[], loaded: Loaded, others: Others): RowSet {
+  return Object.assign({}, ...models.map((model) => model.rowsOf(loaded, others)));
+}
+
+/** The read models as the office's work keeps and asks them. */
+export const views: Views = {
+  caseRows: (loaded, beside) => rowsBy(caseModels, loaded, beside),
+  contactRows: (loaded, beside) => rowsBy(contactModels, loaded, beside),
+  staffRows: (loaded) => rowsBy(staffModels, loaded, null),
+  originalRows: (loaded) => rowsBy(originalModels, loaded, null),
+  mayReadCase,
+  mayReadContact,
+  staff,
+  staffByToken,
+  casesWhere,
+};

@@ -1,0 +1,61 @@
+import type { Reader, Sql } from '#app/ports.ts';
+import type { RoleId } from '#procedure/model.ts';
+import { Values } from './query.ts';
+
+/** Those who read every case that is not kept from them (¶4, ¶30); all others only what is or was with them. */
+const READ_ALL: ReadonlySet<RoleId> = new Set([
+  'customer-care-officer',
+  'customer-care-manager',
+  'business-support-officer',
+  'records',
+  'auditor',
+]);
+
+export function readsAll(reader: Reader): boolean {
+  return reader.roles.some(({ role }) => READ_ALL.has(role));
+}
+
+/** How a person or a role stands among the readers of a case. */
+export const personKey = (user: string): string => `user:${user}`;
+export const roleKey = (role: RoleId): string => `role:${role}`;
+
+function keysOf(reader: Reader): readonly string[] {
+  return [personKey(reader.user), ...new Set(reader.roles.map(({ role }) => roleKey(role)))];
+}
+
+const hasPart = (reference: string, user: string) => `exists (select from original_parts p
+    where p.reference = ${reference} and p.user_name = ${user} and p.has_part)`;
+
+/**
+ * Who reads what, as a condition on a row of `cases`: the one place where it stands for lists, counts, search, log and
+ * statistics. Nobody reads what is about them, or about a case they had a part in.
+ */
+export function casePolicy(reader: Reader, row: string, values: Values): string {
+  const user = values.add(reader.user);
+  const independent = `${user} <> all (${row}.complained_of) and not ${hasPart(`${row}.original_case`, user)}`;
+  if (readsAll(reader)) return `(${independent})`;
+  return `(${row}.readers && ${values.add(keysOf(reader))}::text[] and ${independent})`;
+}
+
+/** The same for a row of `contacts`: on a case it is read exactly by those who read the case. */
+export function contactPolicy(reader: Reader, row: string, values: Values): string {
+  const onCase = `exists (select from cases k
+    where k.reference = ${row}.case_reference and ${casePolicy(reader, 'k', values)})`;
+  if (!readsAll(reader)) return onCase;
+  const independent = `not ${hasPart(`${row}.original_case`, values.add(reader.user))}`;
+  return `case when ${row}.case_reference is null then ${independent} else ${onCase} end`;
+}
+
+/** Whether a case is there and this person may read it. */
+export async function mayReadCase(sql: Sql, reader: Reader, reference: string): Promise<boolean> {
+  const values = new Values();
+  const text = `select from cases c where c.reference = ${values.add(reference)} and ${casePolicy(reader, 'c', values)}`;
+  return (await sql.query(text, values.list)).length > 0;
+}
+
+/** Whether a contact is there and this person may read it. */
+export async function mayReadContact(sql: Sql, reader: Reader, reference: string): Promise<boolean> {
+  const values = new Values();
+  const where = `c.reference = ${values.add(reference)} and ${contactPolicy(reader, 'c', values)}`;
+  return (await sql.query(`select from contacts c where ${where}`, values.list)).length > 0;
+}

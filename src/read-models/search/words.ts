@@ -1,0 +1,66 @@
+/** Letters that do not come apart into a plain one and a mark. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŧ: 't' },
+};
+
+/** How much of what was written on a case is searched, and how long a word may be. */
+const LONGEST_TEXT = 100_000;
+const LONGEST_WORD = 60;
+
+function fold(text: string): string {
+  return text
+    .slice(0, LONGEST_TEXT)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{M}'’‘ʼ`´\u00ad\u200b-\u200d\ufeff]/gu, '')
+    .replace(/[ßæœøłđðþıŧ]/gu, (letter) => PLAIN[letter] ?? letter);
+}
+
+const cut = (word: string): string => Array.from(word).slice(0, LONGEST_WORD).join('');
+
+/** A run of characters without space, as its parts, and joined where it has several: CC-2026-00042, Smith-Jones. */
+interface Word {
+  readonly joined: string;
+  readonly parts: readonly string[];
+}
+
+/** The words of a text, folded: case, accents and apostrophes make no difference. */
+export function wordsOf(text: string): readonly Word[] {
+  return fold(text)
+    .split(/\s+/u)
+    .map((run) => run.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== ''))
+    .filter((parts) => parts.length > 0)
+    .map((parts) => ({ joined: cut(parts.join('')), parts: parts.map(cut) }));
+}
+
+const quoted = (word: string): string => `'${word}'`;
+
+/** Texts as a tsvector, in the order of their weight: what is over the size is left out from the end. */
+export function documentOf(texts: readonly string[]): string {
+  const words = new Set<string>();
+  let room = LONGEST_TEXT;
+  for (const text of texts) {
+    if (room <= 0) break;
+    for (const { joined, parts } of wordsOf(text.slice(0, room))) {
+      words.add(joined);
+      for (const part of parts) words.add(part);
+    }
+    room -= text.length;
+  }
+  return [...words].map(quoted).join(' ');
+}
+
+const MOST_WORDS = 20;
+
+function queryWord({ joined, parts }: Word): string {
+  const whole = `${quoted(joined)}:*`;
+  // A reference is looked for as a whole: its numbers alone stand in many others.
+  if (parts.length === 1 || /\p{N}/u.test(joined)) return whole;
+  return `(${whole} | (${parts.map((part) => `${quoted(part)}:*`).join(' & ')}))`;
+}
+
+/** What somebody typed, as a tsquery: all of the words, each from its beginning. Null where there is no word in it. */
+export function queryOf(typed: string): string | null {
+  const words = wordsOf(typed).slice(0, MOST_WORDS);
+  return words.length === 0 ? null : words.map(queryWord).join(' & ');
+}

@@ -1,0 +1,86 @@
+import type { Reader } from '#app/ports.ts';
+import { casePolicy, contactPolicy } from '#read-models/policy.ts';
+import { Values } from '#read-models/query.ts';
+
+export interface Counted {
+  readonly n: number;
+}
+type Spell = Counted & { readonly category: string };
+
+/** What the one statement answers: counts only, grouped finely enough for every figure. */
+export interface Counts {
+  readonly cases: number;
+  readonly received: readonly Spell[] | null;
+  readonly reopened: readonly Spell[] | null;
+  readonly closed: readonly (Spell & { readonly outcome: string })[] | null;
+  readonly open: readonly (Spell & { readonly began_on: string })[] | null;
+  readonly limits: readonly LimitCount[] | null;
+  readonly themes: readonly (Counted & { readonly theme: string })[] | null;
+  readonly departures: readonly (Counted & { readonly rule: string })[] | null;
+  readonly contacts: readonly ContactCount[] | null;
+}
+
+export interface LimitCount extends Counted {
+  readonly name: string;
+  readonly held_by: string;
+  readonly state: string;
+  readonly without: string;
+}
+
+export interface ContactCount extends Counted {
+  readonly channel: string;
+  readonly received_on: string;
+  readonly kind: string;
+  readonly acknowledged_on: string | null;
+}
+
+/** The rule of `limitState`, for counting many: not needed, or late by the last day, or not. */
+function stateSql(due: string, today: string): string {
+  return `case when l.ended_how = 'not-needed' then 'not-needed'
+    when l.ended_how is not null then case when l.ended_on > ${due} then 'missed' else 'met' end
+    when ${today} > ${due} then 'overdue' else 'running' end`;
+}
+
+const grouped = (columns: string, from: string) =>
+  `(select json_agg(g) from (select ${columns}, count(*)::int as n from ${from}
+    group by ${columns
+      .split(',')
+      .map((_, index) => index + 1)
+      .join(', ')}) g)`;
+
+const of = (table: string, alias: string) =>
+  `${table} ${alias} join readable r on r.reference = ${alias}.reference`;
+
+/** One statement, and so one moment: all that is counted of what this reader may read. */
+export function countsStatement(
+  reader: Reader,
+  { from, to, today }: { readonly from: string; readonly to: string; readonly today: string },
+): { text: string; values: unknown[] } {
+  const values = new Values();
+  const [begin, end, now] = [from, to, today].map((day) => `${values.add(day)}::date`) as [
+    string,
+    string,
+    string,
+  ];
+  const within = (column: string) => `${column} between ${begin} and ${end}`;
+  const asAt = `least(${end}, ${now})`;
+  const isOpen = `s.began_on <= ${asAt} and (s.closed_on is null or s.closed_on > ${asAt})`;
+  const limits = `(select l.name, l.held_by, ${stateSql('l.due', now)} as state,
+    ${stateSql('l.due_without', now)} as without from ${of('case_limits', 'l')} where ${within('l.starts_on')}) x`;
+  const text = `with readable as materialized (
+      select c.reference, c.received_on from cases c where ${casePolicy(reader, 'c', values)})
+    select (select count(*)::int from readable r where ${within('r.received_on')}) as cases,
+    ${grouped('s.category', `${of('case_spells', 's')} where s.episode = 1 and ${within('s.began_on')}`)} as received,
+    ${grouped('s.category', `${of('case_spells', 's')} where s.episode > 1 and ${within('s.began_on')}`)} as reopened,
+    ${grouped('s.category, s.outcome', `${of('case_spells', 's')} where ${within('s.closed_on')}`)} as closed,
+    ${grouped('s.category, s.began_on', `${of('case_spells', 's')} where ${isOpen}`)} as open,
+    ${grouped('x.name, x.held_by, x.state, x.without', limits)} as limits,
+    ${grouped('t.theme', `${of('case_spells', 's')}, unnest(s.themes) t (theme) where s.episode = 1 and ${within('s.began_on')}`)} as themes,
+    ${grouped('d.rule', `${of('case_departures', 'd')} where ${within('d.made_on')}`)} as departures,
+    ${grouped(
+      `c.channel, c.received_on, c.kind, c.acknowledged_on`,
+      `(select c.channel, c.received_on, c.ack_plan->>'kind' as kind, c.acknowledged_on from contacts c
+        where ${within('c.received_on')} and ${contactPolicy(reader, 'c', values)}) c`,
+    )} as contacts`;
+  return { text, values: values.list };
+}

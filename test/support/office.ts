@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { StandingClock } from '#adapters/clock.ts';
+import { keptHere } from '#adapters/mail/kept-here.ts';
+import { spreadsheets } from '#adapters/spreadsheet/index.ts';
+import { buildServer } from '#api/server.ts';
+import { tellStaff } from '#app/people.ts';
+import type { MailOut } from '#app/ports.ts';
+import { transact } from '#app/transact.ts';
+import { openOffice } from '#cli/wiring.ts';
+import type { StaffMember } from '#domain/office.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { DatabaseAway } from '#store/database-away.ts';
+import type { PostgresStore } from '#store/postgres-store.ts';
+import { keepToken } from '#store/settings.ts';
+import { freshDatabase } from '#test/support/database.ts';
+import { staff } from '#test/support/staff.ts';
+
+/** What a request was answered with. `body` is JSON as it came; tests say what they expect of it. */
+export interface Answered {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: what an outside client sees is JSON without types.
+  readonly body: any;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  readonly raw: Buffer;
+}
+
+/** Somebody with a token, who asks over HTTP. */
+export interface Asker {
+  get(path: string): Promise<Answered>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
+  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
+}
+
+export interface TestOffice extends AsyncDisposable {
+  readonly store: PostgresStore;
+  readonly server: FastifyInstance;
+  readonly clock: StandingClock;
+  readonly url: string;
+  readonly masterKey: Uint8Array;
+  /** Asks as this colleague, or without a token as nobody. */
+  as(user: string | null): Asker;
+  /** Puts the clock at this time in London. */
+  at(day: string, time?: string): void;
+  sendLetters(): Promise<void>;
+  /** What was logged; a request must not bring anything of people here. */
+  readonly logged: readonly string[];
+}
+
+const KEY = Buffer.alloc(32, 9);
+
+/** An office on a database of its own, with its people and their tokens, at 09:00 on Thursday 2 April 2026. */
+export async function startOffice(
+  options: { mail?: MailOut; people?: readonly StaffMember[]; maxConnections?: number } = {},
+): Promise<TestOffice> {
+  const database = await freshDatabase();
+  const clock = new StandingClock(Temporal.Instant.from('2026-04-02T08:00:00Z'));
+  const logged: string[] = [];
+  const log = (line: string) => void logged.push(line);
+  const office = openOffice(
+    {
+      ...{ databaseUrl: database.url, masterKey: KEY, clock, mail: options.mail ?? keptHere, log },
+      maxConnections: options.maxConnections ?? 10,
+    },
+    false,
+  );
+  const { app, store } = office;
+  for (const person of options.people ?? staff) {
+    const by = { user: 'office', role: 'office' as const, team: '' };
+    const told = await transact(app, (tx) => tellStaff(app, tx, clock.now(), by, person));
+    if (isRefusal(told)) throw new Error(told.why);
+    const hash = createHash('sha256').update(`demo-${person.user}`).digest();
+    await keepToken(store, hash, person.user, clock.now());
+  }
+  const isDatabaseAway = (error: unknown) => error instanceof DatabaseAway;
+  const server = await buildServer(app, { commit: null, spreadsheets, isDatabaseAway, log });
+  await server.ready();
+  const ask =
+    (user: string | null, method: 'GET' | 'POST' | 'PUT') =>
+    async (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answered> => {
+      const authorization: Record<string, string> = user === null ? {} : { authorization: `Bearer demo-${user}` };
+      const sent = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+      const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+      const answer = await server.inject({
+        ...{ method, url: path, headers: { ...type, ...authorization, ...headers } },
+        ...(body === undefined ? {} : { payload: sent }),
+      });
+      const isJson = String(answer.headers['content-type'] ?? '').includes('json');
+      const { statusCode: status, payload: text, rawPayload: raw } = answer;
+      return { status, text, raw, headers: answer.headers, body: isJson ? JSON.parse(text) : null };
+    };
+  return {
+    ...{ store, server, clock, url: database.url, masterKey: KEY, logged },
+    as: (user) => ({ get: ask(user, 'GET'), post: ask(user, 'POST'), put: ask(user, 'PUT') }),
+    at: (day, time = '09:00') =>
+      clock.put(Temporal.ZonedDateTime.from(`${day}T${time}[Europe/London]`).toInstant()),
+    sendLetters: () => office.sendWaiting(),
+    [Symbol.asyncDispose]: async () => {
+      await server.close();
+      await office.close();
+      await database.drop();
+    },
+  };
+}

@@ -8,6 +8,7 @@ import fastify, {
 } from 'fastify';
 import type { App } from '#app/app.ts';
 import type { StaffMember } from '#domain/office.ts';
+import { BadCursor } from '#read-models/index.ts';
 import { documentApi } from './openapi.ts';
 import type { ApiParts } from './parts.ts';
 import { type Problem, problem, refuse } from './problems.ts';
@@ -125,6 +126,7 @@ const AWAY = problem(
 async function problemFor(parts: ApiParts, error: FastifyError, request: FastifyRequest): Promise<Problem> {
   const status = error.statusCode ?? 500;
   if (parts.isDatabaseAway(error)) return AWAY;
+  if (error instanceof BadCursor) return problem(400, error.message);
   const unreadable = UNREADABLE[status];
   if (unreadable) return (await isAbsent(request)) ? NOT_THERE : problem(status, unreadable);
   return status < 500 ? problem(status, 'This request cannot be answered as it is.') : problem(500, BROKEN);

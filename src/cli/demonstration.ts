@@ -4,7 +4,6 @@ import pg from 'pg';
 import { StandingClock } from '#adapters/clock.ts';
 import { keptHere } from '#adapters/mail/kept-here.ts';
 import { ConfigError } from '#config';
-import { loadOffice } from '#seeds/index.ts';
 import { migrate } from '#store/migrate.ts';
 import { isEmpty, keepToken, readSetting, writeSetting } from '#store/settings.ts';
 import { type Office, openOffice } from './wiring.ts';
@@ -69,6 +68,8 @@ async function load(
   const { store } = office;
   log(`Loading the demonstration office (${size}) …`);
   await writeSetting(store, DEMONSTRATION.setting, 'loading');
+  // Only here: an office in production never reads the demonstration's stories.
+  const { loadOffice } = await import('#seeds/index.ts');
   const users = await loadOffice(office.app, clock, size);
   await office.sendWaiting();
   const now = Temporal.Instant.from(DEMONSTRATION.now);

@@ -112,7 +112,7 @@ export class Walk {
     return today(this.office);
   }
 
-  async read(user = 'manager'): Promise<CaseShown> {
+  async read(user = 'auditor'): Promise<CaseShown> {
     const { status, body, text } = await this.office.as(user).get(this.path);
     assert.equal(status, 200, text);
     return body;
@@ -142,7 +142,7 @@ export class Walk {
 
   /** Sends an action just so, with the version as it is. */
   async send(user: string, action: string, answers: Body = {}): Promise<Answered> {
-    const { body } = await this.office.as('manager').get(this.path);
+    const { body } = await this.office.as('auditor').get(this.path);
     const version = body?.version ?? 1;
     return this.office.as(user).post(`${this.path}/actions/${action}`, { version, ...answers });
   }
@@ -183,7 +183,7 @@ export class Walk {
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the columns are looked at by name.
-  async log(id = 'h1', user = 'manager'): Promise<Record<string, any>> {
+  async log(id = 'h1', user = 'auditor'): Promise<Record<string, any>> {
     const { status, body, text } = await this.office.as(user).get(`/api/log?reference=${this.reference}`);
     assert.equal(status, 200, text);
     const row = body.items.find((one: Body) => one.head === id);
@@ -192,7 +192,7 @@ export class Walk {
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: events are looked at by name.
-  async history(user = 'manager'): Promise<any[]> {
+  async history(user = 'auditor'): Promise<any[]> {
     const { status, body, text } = await this.office.as(user).get(`${this.path}/history?limit=200`);
     assert.equal(status, 200, text);
     return body.events;

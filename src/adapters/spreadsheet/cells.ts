@@ -11,24 +11,29 @@ const NOTHING: Cell = { kind: 'nothing' };
 /** A cell of a spreadsheet program holds so many characters and no more. */
 const LONGEST_CELL = 32_767;
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function written(type: SheetColumn['type'], text: string): Cell {
+  if (text === '') return NOTHING;
+  if (type === 'date' && DAY.test(text)) return { kind: 'day', day: Temporal.PlainDate.from(text) };
+  return { kind: 'text', text };
+}
+
 /** The cell of a column in a row. What does not fit the type of its column is written as text. */
 export function cellOf({ key, type }: SheetColumn, row: SheetRow): Cell {
   const value = row[key] ?? null;
-  if (value === null || value === '') return NOTHING;
+  if (value === null) return NOTHING;
   if (typeof value === 'boolean') return { kind: 'text', text: value ? 'yes' : 'no' };
-  if (typeof value === 'number') return Number.isFinite(value) ? { kind: 'number', number: value } : NOTHING;
-  if (type === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    return { kind: 'day', day: Temporal.PlainDate.from(value) };
-  }
-  return { kind: 'text', text: value };
+  if (typeof value === 'string') return written(type, value);
+  return Number.isFinite(value) ? { kind: 'number', number: value } : NOTHING;
 }
 
-/** Text as XML can hold it and a cell has room for: other control characters and halves of characters are left out. */
+// Control characters that XML cannot hold, what is no character, and halves of characters.
+const UNWRITABLE = /(?![\t\n\r\u{7f}-\u{9f}])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
+
+/** Text as XML can hold it and a cell has room for. */
 export function sheetText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones XML cannot hold.
-  const readable = text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/\p{Cs}/gu, '');
+  const readable = text.replace(UNWRITABLE, '');
   return readable.slice(0, LONGEST_CELL).replace(/[\ud800-\udbff]$/, '');
 }
 

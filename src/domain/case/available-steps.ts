@@ -34,6 +34,8 @@ export interface RefusedAction {
   readonly paragraphs: readonly Paragraph[];
 }
 
+const theRole = (role: RoleId): string => (role === 'ocwt' ? 'OCWT' : `the ${roleName(role)}`);
+
 export const roleName = (role: RoleId): string => (role === 'ocwt' ? 'OCWT' : role.replaceAll('-', ' '));
 
 const isMeasure = (action: ActionId): action is MeasureId => (MEASURES as readonly string[]).includes(action);
@@ -44,7 +46,7 @@ export function definitionOf(action: ActionId) {
 }
 
 function forRole(by: readonly RoleId[], cites: Cites): Refusal {
-  return refusal('role', `This is for the ${by.map(roleName).join(' or the ')}.`, cites);
+  return refusal('role', `This is for ${by.map(theRole).join(' or ')}.`, cites);
 }
 
 /** Rules that concern the person: refused with 403, and the refusal is recorded where independence is wanting. */

@@ -3,9 +3,11 @@ import type { StaffMember } from '#domain/office.ts';
 
 const COLUMNS = `s.user_name as "user", s.name, s.roles, s.active`;
 
-/** Everybody who works here or did, by user name. */
+/** Everybody who works here or did, by name. */
 export async function staff(sql: Sql): Promise<readonly StaffMember[]> {
-  return sql.query<StaffMember>(`select ${COLUMNS} from staff_members s order by s.user_name`);
+  return sql.query<StaffMember>(
+    `select ${COLUMNS} from staff_members s order by s.name collate "C", s.user_name`,
+  );
 }
 
 /** The active colleague with this token, by its SHA-256; null when there is none. */

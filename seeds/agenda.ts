@@ -10,7 +10,10 @@ import { Ledger, perform } from './perform.ts';
 /** How many cases are worked on at once. */
 const AT_ONCE = 6;
 
-const isIncoming = (command: Command): boolean => command.do === 'tell-original' || command.do === 'receive';
+const isIncoming = (command: Command): boolean =>
+  command.do === 'tell-original' ||
+  command.do === 'receive' ||
+  (command.do === 'on-contact' && command.case === null);
 const hourOf = ({ at }: Command): number => Math.floor(at.epochMilliseconds / 3_600_000);
 const dayOf = ({ at }: Command): string => at.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
 
@@ -19,7 +22,11 @@ const dayOf = ({ at }: Command): string => at.toZonedDateTimeISO('Europe/London'
  * acknowledged within the hour; then cases are opened in their order; then each case is worked on, several at once.
  * So references rise with time and are the same each time, and in no history does time go back.
  */
-export async function runAgenda(app: App, clock: StandingClock, commands: readonly Command[]): Promise<Ledger> {
+export async function runAgenda(
+  app: App,
+  clock: StandingClock,
+  commands: readonly Command[],
+): Promise<Ledger> {
   const ledger = new Ledger();
   const today = TODAY.toInstant();
   const due = commands.filter(({ at }) => Temporal.Instant.compare(at, today) <= 0).toSorted(inOrder);
@@ -36,20 +43,17 @@ async function runDay(
   day: readonly Command[],
 ): Promise<void> {
   for (const [, hour] of Map.groupBy(day.filter(isIncoming), hourOf)) {
-    await inOneGo(app, clock, ledger, hour);
+    await inOneGo(app, ledger, hour);
     if (hour.some((command) => command.do === 'receive')) await acknowledge(app, clock, hour);
   }
   await inOneGo(
     app,
-    clock,
     ledger,
     day.filter((command) => command.do === 'open'),
   );
   const rest = day.filter((command) => !isIncoming(command) && command.do !== 'open');
   const cases = [...Map.groupBy(rest, whatItIsOn).values()];
-  const last = rest.at(-1);
-  if (last) clock.put(last.at);
-  await concurrently(cases, (one) => inOneGo(app, clock, ledger, one));
+  await concurrently(cases, (one) => inOneGo(app, ledger, one));
 }
 
 /** Letters leave a minute after the last receipt of the hour (¶28). */
@@ -65,22 +69,17 @@ async function sendLetters(app: App): Promise<void> {
 
 /** The story a command belongs to: what its people do depends on nobody else's. */
 const whatItIsOn = (command: Command): string => {
-  const name = 'case' in command && command.case !== null ? command.case : 'contact' in command ? command.contact : '';
+  const name =
+    'case' in command && command.case !== null ? command.case : 'contact' in command ? command.contact : '';
   return name.slice(0, name.lastIndexOf('/'));
 };
 
 /** Several commands, one after the other, in one transaction. */
-async function inOneGo(
-  app: App,
-  clock: StandingClock,
-  ledger: Ledger,
-  commands: readonly Command[],
-): Promise<void> {
+async function inOneGo(app: App, ledger: Ledger, commands: readonly Command[]): Promise<void> {
   if (commands.length === 0) return;
   await transact(app, async (tx) => {
     for (const command of commands) await perform(app, tx, ledger, command);
   });
-  clock.put(commands.at(-1)?.at ?? clock.now());
 }
 
 async function concurrently<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

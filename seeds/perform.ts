@@ -45,7 +45,8 @@ function actorOf(user: string): StaffMember {
 
 function refusedFor(command: Command, refused: Refusal): never {
   const { at, by, do: done } = command;
-  const what = command.do === 'act' ? `${command.case} ${command.action}` : JSON.stringify(command).slice(0, 300);
+  const what =
+    command.do === 'act' ? `${command.case} ${command.action}` : JSON.stringify(command).slice(0, 300);
   const faults = refused.faults.map(({ field, message }) => `${field}: ${message}`).join('; ');
   throw new Error(`A seed was refused: ${at} ${by} ${done} ${what}: ${refused.why} ${faults}`);
 }
@@ -77,7 +78,12 @@ async function done(app: App, tx: Transaction, ledger: Ledger, command: Command)
 
 const refusalIn = (result: object): Refusal | null => (isRefusal(result) ? result : null);
 
-async function receiving(app: App, tx: Transaction, ledger: Ledger, command: Receive): Promise<Refusal | null> {
+async function receiving(
+  app: App,
+  tx: Transaction,
+  ledger: Ledger,
+  command: Receive,
+): Promise<Refusal | null> {
   const taken = await receive(app, tx, command.at, actorOf(command.by), command.received);
   if (isRefusal(taken)) return taken;
   ledger.name(command.contact, taken.contact.reference);
@@ -97,7 +103,12 @@ async function opening(app: App, tx: Transaction, ledger: Ledger, command: Open)
   return null;
 }
 
-async function adding(app: App, tx: Transaction, ledger: Ledger, command: AddContact): Promise<Refusal | null> {
+async function adding(
+  app: App,
+  tx: Transaction,
+  ledger: Ledger,
+  command: AddContact,
+): Promise<Refusal | null> {
   const actor = actorOf(command.by);
   const before = await openedCase(app, tx, command.at, actor, ledger.reference(command.case));
   if (!before?.readable) throw new Error(`${command.by} cannot read ${command.case}`);
@@ -109,8 +120,7 @@ async function adding(app: App, tx: Transaction, ledger: Ledger, command: AddCon
 
 async function acting(app: App, tx: Transaction, ledger: Ledger, command: Act): Promise<Refusal | null> {
   const { action } = command;
-  const answers =
-    typeof command.answers === 'function' ? command.answers(ledger.reference) : command.answers;
+  const answers = typeof command.answers === 'function' ? command.answers(ledger.reference) : command.answers;
   const actor = actorOf(command.by);
   const reference = ledger.reference(command.case);
   const version = ledger.version(command.case);
@@ -128,14 +138,20 @@ async function acting(app: App, tx: Transaction, ledger: Ledger, command: Act): 
   return null;
 }
 
-async function onContact(app: App, tx: Transaction, ledger: Ledger, command: OnContact): Promise<Refusal | null> {
+async function onContact(
+  app: App,
+  tx: Transaction,
+  ledger: Ledger,
+  command: OnContact,
+): Promise<Refusal | null> {
   const actor = actorOf(command.by);
   const found = await readableContact(app, tx, actor, ledger.reference(command.contact));
   if (!found) throw new Error(`${command.by} cannot read ${command.contact}`);
   const taken = await actOnContact(app, tx, command.at, actor, found, command.asked);
   if (isRefusal(taken)) return taken;
+  if (command.case === null) return null;
   // A case that was opened without its original case learns it from its contact, as one more event.
-  const learns = command.asked.action === 'match' && command.case !== null;
-  if (learns) ledger.stands(command.case, ledger.version(command.case) + 1);
+  const about = await openedCase(app, tx, command.at, actor, ledger.reference(command.case));
+  if (about) ledger.stands(command.case, about.file.version);
   return null;
 }

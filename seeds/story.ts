@@ -131,7 +131,13 @@ export class Story {
   receives(sent: Sent, contact = 'contact'): this {
     const { person, random } = this;
     const channel =
-      sent.channel ?? random.weighted<Channel>([['email', 45], ['online', 30], ['telephone', 17], ['post', 8]]);
+      sent.channel ??
+      random.weighted<Channel>([
+        ['email', 45],
+        ['online', 30],
+        ['telephone', 17],
+        ['post', 8],
+      ]);
     const usual = {
       name: person.name,
       email: channel === 'email' || channel === 'online' ? person.email : null,
@@ -149,7 +155,8 @@ export class Story {
         channel,
         receivedAt,
         from: { ...usual, ...sent.from },
-        originalCase: sent.originalCase === undefined ? (this.original?.reference ?? null) : sent.originalCase,
+        originalCase:
+          sent.originalCase === undefined ? (this.original?.reference ?? null) : sent.originalCase,
         text: sent.text,
         passedOnBy: sent.passedOnBy ?? null,
         reviewRequest: sent.review ? { decisionDate: null, ...sent.review } : null,
@@ -161,7 +168,11 @@ export class Story {
 
   /** Support sends the acknowledgement of a letter by post, as a rule the next working day (¶28). */
   acknowledgesPost(contact: string, after = 1): this {
-    return this.later(after, '09:35').onContact('support', { action: 'acknowledged', on: this.today, how: 'post' }, contact);
+    return this.later(after, '09:35').onContact(
+      'support',
+      { action: 'acknowledged', on: this.today, how: 'post' },
+      contact,
+    );
   }
 
   onContact(by: string, asked: ContactAction, contact = 'contact', onCase: string | null = null): this {

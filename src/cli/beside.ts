@@ -10,7 +10,7 @@ import type { PostgresTransaction } from '#store/transaction.ts';
 /** What the rows of any history depend on beside it. */
 export type Beside = CaseBeside | ContactBeside | null;
 
-/** Every read model, as replay rebuilds them. */
+/** Every read model in the order in which replay rebuilds them: cases look at the people that were rebuilt before. */
 // The one cast: `besideReader` gives each kind of history what its models ask for.
 export const everyModel = [
   ...staffModels,
@@ -23,8 +23,10 @@ export const everyModel = [
 export function besideReader(app: App): (tx: PostgresTransaction, loaded: Loaded) => Promise<Beside> {
   let office: Promise<Office> | undefined;
   return async (tx, loaded) => {
-    office ??= readOffice(app, tx, app.clock.now());
-    if (loaded.stream.startsWith('case:')) return besideCase(tx, await office, loaded as Loaded<CaseEvent>);
+    if (loaded.stream.startsWith('case:')) {
+      office ??= readOffice(app, tx, app.clock.now());
+      return besideCase(tx, await office, loaded as Loaded<CaseEvent>);
+    }
     if (loaded.stream.startsWith('contact:')) return besideContact(tx, loaded as Loaded<ContactEvent>);
     return null;
   };

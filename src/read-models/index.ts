@@ -19,7 +19,7 @@ export { type ContactItem, listContacts } from './contact-list/query.ts';
 export { mayReadCase, mayReadContact } from './policy.ts';
 export { BadCursor, type Page } from './query.ts';
 export { staff, staffByToken } from './staff/query.ts';
-export { type Statistics, statistics } from './statistics/query.ts';
+export { type LimitStatistics, type Statistics, statistics } from './statistics/query.ts';
 
 export const caseModels: readonly ReadModel<CaseBeside>[] = [
   caseListModel,

@@ -16,7 +16,10 @@ const CASES = {
   'CC-2026-00002': givenCase({ ...at('CC-2026-00002'), original: partOf }),
   'CC-2026-00003': givenCase({
     ...{ ...at('CC-2026-00003'), original: originalCase() },
-    heads: [{ category: 'service-completed' }, { category: 'service-completed', complainedOf: ['manager', 'records'] }],
+    heads: [
+      { category: 'service-completed' },
+      { category: 'service-completed', complainedOf: ['manager', 'records'] },
+    ],
   }),
   'CC-2026-00004': givenCase({
     ...{ ...at('CC-2026-00004'), original: ongoing },
@@ -67,7 +70,9 @@ async function fill(store: PostgresStore): Promise<void> {
     await putCase(store, given);
     const contact = reference.replace('CC-2026-', 'C-2026-0');
     // What a contact itself says of an original case counts no longer when it is on a case.
-    await putContact(store, contact, { originalCase: null }, [{ type: 'ContactPlaced', case: reference, words: null }]);
+    await putContact(store, contact, { originalCase: null }, [
+      { type: 'ContactPlaced', case: reference, words: null },
+    ]);
   }
 }
 
@@ -81,9 +86,17 @@ test('¶4 ¶11 ¶30 each list, count, search, log, contact and case follows one 
   for (const [user, reads] of Object.entries(READS)) {
     const who = reader(user);
     assert.deepEqual(figures(await listed(store, user)), reads, `the list of ${user}`);
-    assert.deepEqual(figures(await listed(store, user, { q: 'what it is about' })), reads, `the search of ${user}`);
+    assert.deepEqual(
+      figures(await listed(store, user, { q: 'what it is about' })),
+      reads,
+      `the search of ${user}`,
+    );
     const log = await logRows(store, who, {}, { limit: 100, after: null }, OFFICE);
-    assert.deepEqual([...new Set(figures(log.items.map((row) => String(row.reference))))], reads, `the log of ${user}`);
+    assert.deepEqual(
+      [...new Set(figures(log.items.map((row) => String(row.reference))))],
+      reads,
+      `the log of ${user}`,
+    );
     const counted = await statistics(store, who, { from: TODAY, to: TODAY }, OFFICE);
     assert.equal(counted.received.cases, reads.length, `the figures of ${user}`);
     assert.equal(counted.received.contacts, reads.length, `the contacts counted for ${user}`);
@@ -140,7 +153,10 @@ test('¶8 ¶12 an administrator who named a stand-in goes on reading the case', 
   await using opened = await openFresh();
   const { store } = opened;
   const given = givenCase({
-    ...{ original: null, heads: [{ category: 'service-completed', complainedOf: ['manager', 'deputy-manager'] }] },
+    ...{
+      original: null,
+      heads: [{ category: 'service-completed', complainedOf: ['manager', 'deputy-manager'] }],
+    },
     opening: { officer: 'officer' },
   });
   given.take('administrator', 'appoint', {

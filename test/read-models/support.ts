@@ -12,10 +12,21 @@ export const TODAY = '2026-04-02';
 export const OFFICE = { staff: people, calendars, today: TODAY };
 
 /** A history of these events, all of one day. */
-export function historyOf<E extends AnyEvent>(stream: StreamName, events: readonly E[], on = TODAY): Loaded<E> {
+export function historyOf<E extends AnyEvent>(
+  stream: StreamName,
+  events: readonly E[],
+  on = TODAY,
+): Loaded<E> {
   const recorded = events.map(
     (event, index): Recorded<E> => ({
-      ...{ stream, seq: index + 1, event, calendar: 0, hash: `hash-${index + 1}`, previousHash: `hash-${index}` },
+      ...{
+        stream,
+        seq: index + 1,
+        event,
+        calendar: 0,
+        hash: `hash-${index + 1}`,
+        previousHash: `hash-${index}`,
+      },
       at: Temporal.Instant.from(`${on}T12:00:00Z`),
       by: { user: 'officer', role: 'customer-care-officer', team: 'customer-care' },
     }),
@@ -24,9 +35,18 @@ export function historyOf<E extends AnyEvent>(stream: StreamName, events: readon
 }
 
 /** Writes the rows of cases, as the program does after each change. */
-export async function putCase(store: PostgresStore, given: GivenCase, contacts?: readonly Contact[]): Promise<string> {
+export async function putCase(
+  store: PostgresStore,
+  given: GivenCase,
+  contacts?: readonly Contact[],
+): Promise<string> {
   const { file, events, office } = given;
-  const loaded = { stream: `case:${file.reference}` as const, version: events.length, person: null, events: [...events] };
+  const loaded = {
+    stream: `case:${file.reference}` as const,
+    version: events.length,
+    person: null,
+    events: [...events],
+  };
   const of = contacts ?? [contactOn(file.receivedOn)];
   await store.transaction((tx) => tx.write(views.caseRows(loaded, { office, contacts: of })));
   return file.reference;
@@ -46,14 +66,25 @@ export async function putContact(
   more: Partial<Contact> = {},
   later: readonly ContactEvent[] = [],
 ): Promise<void> {
-  const { version, state, case: on, setAsideBecause, acknowledged, ackFailed, registeredOn, ...facts } = {
+  const {
+    version,
+    state,
+    case: on,
+    setAsideBecause,
+    acknowledged,
+    ackFailed,
+    registeredOn,
+    ...facts
+  } = {
     ...contactOn(TODAY),
     ...more,
     reference,
   };
   const received: ContactEvent = { type: 'ContactReceived', ...facts };
   const loaded = historyOf(`contact:${reference}`, [received, ...later]);
-  await store.transaction((tx) => tx.write(views.contactRows(loaded, { complainedOf: [], originalCase: null })));
+  await store.transaction((tx) =>
+    tx.write(views.contactRows(loaded, { complainedOf: [], originalCase: null })),
+  );
 }
 
 export async function putStaff(store: PostgresStore, ...members: StaffMember[]): Promise<void> {

@@ -4,6 +4,7 @@ import { StandingClock } from '#adapters/clock.ts';
 import { keptHere } from '#adapters/mail/kept-here.ts';
 import { spreadsheets } from '#adapters/spreadsheet/index.ts';
 import { buildServer } from '#api/server.ts';
+import type { App } from '#app/app.ts';
 import { tellStaff } from '#app/people.ts';
 import type { MailOut } from '#app/ports.ts';
 import { transact } from '#app/transact.ts';
@@ -34,6 +35,7 @@ export interface Asker {
 }
 
 export interface TestOffice extends AsyncDisposable {
+  readonly app: App;
   readonly store: PostgresStore;
   readonly server: FastifyInstance;
   readonly clock: StandingClock;
@@ -79,7 +81,8 @@ export async function startOffice(
   const ask =
     (user: string | null, method: 'GET' | 'POST' | 'PUT') =>
     async (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answered> => {
-      const authorization: Record<string, string> = user === null ? {} : { authorization: `Bearer demo-${user}` };
+      const authorization: Record<string, string> =
+        user === null ? {} : { authorization: `Bearer demo-${user}` };
       const sent = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
       const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
       const answer = await server.inject({
@@ -91,7 +94,7 @@ export async function startOffice(
       return { status, text, raw, headers: answer.headers, body: isJson ? JSON.parse(text) : null };
     };
   return {
-    ...{ store, server, clock, url: database.url, masterKey: KEY, logged },
+    ...{ app, store, server, clock, url: database.url, masterKey: KEY, logged },
     as: (user) => ({ get: ask(user, 'GET'), post: ask(user, 'POST'), put: ask(user, 'PUT') }),
     at: (day, time = '09:00') =>
       clock.put(Temporal.ZonedDateTime.from(`${day}T${time}[Europe/London]`).toInstant()),

@@ -176,10 +176,12 @@ export class Walk {
     );
   }
 
-  /** Where a head stands, in one line: the step, who holds it, the outcome. */
+  /** Where a head stands, in one line: the step, the role and the person who hold it, or the outcome. */
   async stands(id = 'h1'): Promise<string> {
     const { step, holder, outcome } = await this.head(id);
-    return holder ? `${step} ${holder.role} ${holder.user}` : `closed ${outcome}`;
+    if (!holder) return `closed ${outcome}`;
+    const isOneOfSeveral = holder.role === 'customer-care-manager' || holder.user === null;
+    return [step, holder.role, ...(isOneOfSeveral ? [] : [holder.user])].join(' ');
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the columns are looked at by name.

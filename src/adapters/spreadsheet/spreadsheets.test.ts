@@ -23,7 +23,9 @@ const csvOf = async (...rows: SheetRow[]): Promise<string> =>
 
 /** The rows of the one sheet of a workbook. */
 async function xlsxOf(...rows: SheetRow[]): Promise<unknown[][]> {
-  const [sheet] = await readXlsxFile(await spreadsheets.write('xlsx', 'Log', COLUMNS, pages(...rows)), { trim: false });
+  const [sheet] = await readXlsxFile(await spreadsheets.write('xlsx', 'Log', COLUMNS, pages(...rows)), {
+    trim: false,
+  });
   assert.ok(sheet);
   return sheet.data;
 }

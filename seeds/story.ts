@@ -34,9 +34,18 @@ export interface Sent {
   };
   /** The working days after which it is found and registered. */
   readonly foundAfter?: number;
+  /** Set for a letter by post whose acknowledgement nobody has sent. */
+  readonly unanswered?: true;
 }
 
 export type HeadTold = Partial<HeadRequest> & Pick<HeadRequest, 'category' | 'about'>;
+
+const CHANNEL_WEIGHTS = [
+  ['email', 45],
+  ['online', 30],
+  ['telephone', 17],
+  ['post', 8],
+] as const;
 
 /** One person's dealings with the office, told as commands; time only moves forward. */
 export class Story {
@@ -127,42 +136,39 @@ export class Story {
     return this;
   }
 
+  /** Where an answer reaches the person, as they gave it this time. */
+  #senderBy(channel: Channel): Customer | Record<keyof Customer, string | null> {
+    const { name, email, telephone, address } = this.person;
+    const isElectronic = channel === 'email' || channel === 'online';
+    const rings = channel === 'telephone' || this.random.chance(0.5);
+    return {
+      name,
+      email: isElectronic ? email : null,
+      telephone: rings ? telephone : null,
+      address: channel === 'post' ? address : null,
+    };
+  }
+
   /** Something comes in, and is registered by whoever takes it. */
   receives(sent: Sent, contact = 'contact'): this {
-    const { person, random } = this;
-    const channel =
-      sent.channel ??
-      random.weighted<Channel>([
-        ['email', 45],
-        ['online', 30],
-        ['telephone', 17],
-        ['post', 8],
-      ]);
-    const usual = {
-      name: person.name,
-      email: channel === 'email' || channel === 'online' ? person.email : null,
-      telephone: channel === 'telephone' || random.chance(0.5) ? person.telephone : null,
-      address: channel === 'post' ? person.address : null,
-    };
+    const channel = sent.channel ?? this.random.weighted<Channel>(CHANNEL_WEIGHTS);
+    const from = { ...this.#senderBy(channel), ...sent.from };
     const receivedAt = this.time.toInstant();
     if (sent.foundAfter) this.later(sent.foundAfter);
     this.#add({
       do: 'receive',
-      at: this.time.add({ minutes: random.between(1, 5) }).toInstant(),
+      at: this.time.add({ minutes: this.random.between(1, 5) }).toInstant(),
       by: sent.passedOnBy ?? (channel === 'telephone' ? this.officer : 'support'),
       contact: this.#named(contact),
       received: {
-        channel,
-        receivedAt,
-        from: { ...usual, ...sent.from },
+        ...{ channel, receivedAt, from, text: sent.text },
         originalCase:
           sent.originalCase === undefined ? (this.original?.reference ?? null) : sent.originalCase,
-        text: sent.text,
         passedOnBy: sent.passedOnBy ?? null,
         reviewRequest: sent.review ? { decisionDate: null, ...sent.review } : null,
       },
     });
-    if (channel === 'post') this.acknowledgesPost(contact);
+    if (channel === 'post' && from.address !== null && !sent.unanswered) this.acknowledgesPost(contact);
     return this;
   }
 

@@ -52,8 +52,8 @@ export function decisionRuns(
     decision: referral,
     reason: referralReason(story, referral, proposes),
   });
-  if (referral === 'do-not-pass') return explained(story, pace, 'review-declined', named);
-  ocwtDecides(story, pace, answer, plan.outcome ?? 'unchanged', named);
+  if (referral === 'do-not-pass') explained(story, pace, 'review-declined', named);
+  else ocwtDecides(story, pace, answer, plan.outcome ?? 'unchanged', named);
 }
 
 function referralReason(story: Story, referral: 'pass' | 'do-not-pass', proposes: string): string {
@@ -84,8 +84,10 @@ function ocwtDecides(
     decision: answer,
     reasons: reasonsFor(story, answer),
   });
-  if (answer !== 'review')
-    return explained(story, pace, answer === 'no-review' ? 'review-declined' : 'not-upheld', named);
+  if (answer !== 'review') {
+    explained(story, pace, answer === 'no-review' ? 'review-declined' : 'not-upheld', named);
+    return;
+  }
   waits(story, pace.explain).does(story.officer, 'announce-review', { ...named, sentOn: story.today });
   waits(story, pace.review).does(story.ocwt, 'complete-review', {
     ...named,

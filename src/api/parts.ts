@@ -5,6 +5,8 @@ export interface ApiParts {
   readonly commit: string | null;
   readonly spreadsheets: Spreadsheets;
   readonly isDatabaseAway: (error: unknown) => boolean;
+  /** Words were to be kept of somebody whose key was destroyed (¶30). */
+  readonly isPersonErased: (error: unknown) => boolean;
   /** Told what went wrong here: never text of people. */
   readonly log: (line: string) => void;
 }

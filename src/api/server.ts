@@ -118,6 +118,7 @@ async function answerError(
 }
 
 const BROKEN = 'Something went wrong here. Nothing was saved. Try again, and tell us if it happens again.';
+const ERASED = 'The person of this was erased: no words can be kept about them any more. Nothing was saved.';
 const AWAY = problem(
   503,
   'The database cannot be reached just now. Try again in a moment; nothing was lost.',
@@ -126,6 +127,7 @@ const AWAY = problem(
 async function problemFor(parts: ApiParts, error: FastifyError, request: FastifyRequest): Promise<Problem> {
   const status = error.statusCode ?? 500;
   if (parts.isDatabaseAway(error)) return AWAY;
+  if (parts.isPersonErased(error)) return problem(409, ERASED);
   if (error instanceof BadCursor) return problem(400, error.message);
   const unreadable = UNREADABLE[status];
   if (unreadable) return (await isAbsent(request)) ? NOT_THERE : problem(status, unreadable);

@@ -7,6 +7,9 @@ import { keptHere } from '#adapters/mail/kept-here.ts';
 import { spreadsheets } from '#adapters/spreadsheet/index.ts';
 import { buildServer } from '#api/server.ts';
 import { type Config, ConfigError } from '#config';
+import { checkProcedure } from '#procedure/check.ts';
+import { procedure } from '#procedure/customer-care-1.0/index.ts';
+import { PersonErased } from '#store/chain.ts';
 import { openCheckpoints } from '#store/checkpoint.ts';
 import { DatabaseAway } from '#store/database-away.ts';
 import { migrate } from '#store/migrate.ts';
@@ -68,6 +71,8 @@ async function demonstrationClock(office: Office): Promise<StandingClock> {
 
 /** Starts the program in one of its modes. Throws with a sentence that says what to set when it cannot. */
 export async function run(config: Config, log: Log): Promise<Running> {
+  const faults = checkProcedure(procedure);
+  if (faults.length > 0) throw new ConfigError(faults);
   const key = masterKey(config);
   const database = await openDatabase(config, log);
   await migrate(database.url, { log });
@@ -116,7 +121,14 @@ async function prepareDemonstration(config: Config, url: string, key: Uint8Array
 async function listen(config: Config, office: Office, clock: StandingClock, log: Log) {
   const { app, store } = office;
   const isDatabaseAway = (error: unknown) => error instanceof DatabaseAway;
-  const server = await buildServer(app, { commit: commitHere(), spreadsheets, isDatabaseAway, log });
+  const isPersonErased = (error: unknown) => error instanceof PersonErased;
+  const server = await buildServer(app, {
+    commit: commitHere(),
+    spreadsheets,
+    isDatabaseAway,
+    isPersonErased,
+    log,
+  });
   if (!config.isProduction) {
     devRoutes(server, app, {
       put: async (now) => {

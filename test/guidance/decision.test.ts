@@ -89,7 +89,7 @@ test('¶23 the analysis has four parts, the criteria one by one, and goes to the
   ] as [number, ...string[]]);
   await walk.take('officer', 'submit-analysis');
   assert.equal(await walk.stands(), 'decide-referral customer-care-manager');
-  assert.deepEqual(await walk.offers(), managers('decide-referral'));
+  assert.deepEqual(await walk.offers(), { ...officers('submit-analysis'), ...managers('decide-referral') });
 });
 
 test('¶24 the manager passes it: it is with OCWT, and the five days are met', async () => {

@@ -88,7 +88,7 @@ test('¶19 the manager agrees the analysis, never the author, and with that it i
   office.at('2026-04-02');
   const walk = await begin(office, 'methodology');
   await walk.take('officer', 'submit-analysis');
-  assert.deepEqual(await walk.offers(), { ...managers('agree-analysis') });
+  assert.deepEqual(await walk.offers(), { ...officers, ...managers('agree-analysis') });
   assert.deepEqual(await walk.refused('officer', 'agree-analysis', { decision: 'approve' }), [403]);
   assert.deepEqual(await walk.refused('manager', 'agree-analysis', { decision: 'approve' }), [422, 'referral']);
   assert.deepEqual(await walk.refused('manager', 'agree-analysis', { decision: 'return' }), [422, 'comments']);

@@ -92,7 +92,7 @@ test('¶8 the managers agree that Customer Care handles it, and Business Support
     confirmation: 'awaited',
   });
   const told = await office.store.query<{ letter: string; medium: string }>(
-    'select letter, medium from outbox where stream = $1',
+    'select letter, medium from outgoing where stream = $1',
     [`case:${walk.reference}`],
   );
   assert.deepEqual(told, [{ letter: 'handler-notice', medium: 'notice' }]);

@@ -20,6 +20,7 @@ import {
   tell,
   temporaryFolder,
 } from '#test/store/support.ts';
+import { tracesOf } from '#test/support/traces.ts';
 
 const QUUX = { name: 'Ann Quuxley', email: 'ann.quuxley@example.org', telephone: '020 7946 0991' };
 const BOB = { name: 'Bob Stays', email: 'bob.stays@example.org', telephone: null };
@@ -76,29 +77,6 @@ async function tellAll(store: PostgresStore): Promise<string> {
   await tell(store, 'case:CC-2', 2, BOB);
   await project(store, ['case:CC-1', 'case:CC-2']);
   return person;
-}
-
-/** Every column of every table in which something can be read: as text, as bytes, in hex or base64, in any case. */
-async function tracesOf(store: PostgresStore, needle: string | Buffer): Promise<string[]> {
-  const columns = await store.query<{ table: string; column: string; type: string }>(`
-    select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type
-    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'm', 'p') order by 1, 2`);
-  assert.ok(columns.length > 40);
-  const bytes = Buffer.from(needle as string);
-  const texts = [bytes.toString(), bytes.toString('hex'), bytes.toString('base64').slice(0, -4)].map((text) =>
-    text.toLowerCase(),
-  );
-  const found: string[] = [];
-  for (const { table, column, type } of columns) {
-    const name = `"${table}"."${column}"`;
-    const asBytes = type === 'bytea' ? `position($2::bytea in ${name}) > 0 or ` : '$2::bytea is null or ';
-    const text = `select count(*) as n from "${table}"
-      where ${asBytes}exists (select from unnest($1::text[]) t where position(t in lower(${name}::text)) > 0)`;
-    const [row] = await store.query<{ n: number }>(text, [texts, bytes]);
-    if (row === undefined || row.n > 0) found.push(`${table}.${column}`);
-  }
-  return found;
 }
 
 test('¶4 ¶26 ¶30 after an erasure no table holds a readable trace of the person, and every chain is whole', async () => {

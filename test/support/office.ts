@@ -11,6 +11,7 @@ import { transact } from '#app/transact.ts';
 import { openOffice } from '#cli/wiring.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { PersonErased } from '#store/chain.ts';
 import { DatabaseAway } from '#store/database-away.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
 import { keepToken } from '#store/settings.ts';
@@ -76,7 +77,8 @@ export async function startOffice(
     await keepToken(store, hash, person.user, clock.now());
   }
   const isDatabaseAway = (error: unknown) => error instanceof DatabaseAway;
-  const server = await buildServer(app, { commit: null, spreadsheets, isDatabaseAway, log });
+  const isPersonErased = (error: unknown) => error instanceof PersonErased;
+  const server = await buildServer(app, { commit: null, spreadsheets, isDatabaseAway, isPersonErased, log });
   await server.ready();
   const ask =
     (user: string | null, method: 'GET' | 'POST' | 'PUT') =>

@@ -162,7 +162,9 @@ export class Walk {
     for (const { user } of staff) {
       const { status, body } = await this.office.as(user).get(this.path);
       const actions: readonly ActionShown[] = status === 200 ? body.actions : [];
-      const steps = actions.filter((one) => !isMeasure(one.action) && (head === undefined || one.head === head));
+      const steps = actions.filter(
+        (one) => !isMeasure(one.action) && (head === undefined || one.head === head),
+      );
       if (steps.length > 0) offers[user] = steps.map((one) => one.action);
     }
     return offers;
@@ -233,7 +235,13 @@ export async function begin(office: TestOffice, category: string, given: Beginni
   const originalCase = original === null ? {} : { originalCase: `OB-2026-${10_000 + count}` };
   if (originalCase.originalCase) {
     const decidedOn = original === 'completed' ? '2012-01-03' : null;
-    const told = { status: original, decidedOn, owner: 'case-owner', lineManager: 'line-manager', ...given.told };
+    const told = {
+      status: original,
+      decidedOn,
+      owner: 'case-owner',
+      lineManager: 'line-manager',
+      ...given.told,
+    };
     const path = `/api/original-cases/${originalCase.originalCase}`;
     const { status, text } = await office.as('support').put(path, told);
     assert.equal(status, 201, text);

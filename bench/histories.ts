@@ -1,4 +1,3 @@
-import type { ContactBeside } from '#app/ports.ts';
 import { isOpen } from '#domain/case/case-file.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import { awaitedStep } from '#domain/case/progress.ts';
@@ -123,5 +122,3 @@ export function contactHistory(
     ...{ hash: '', previousHash: '' },
   }));
 }
-
-export const BESIDE: ContactBeside = { complainedOf: [], originalCase: null };

@@ -112,7 +112,8 @@ export const limitScenarios: Readonly<Record<string, Scenario>> = {
     about: 'A service complaint that is past its twenty days and still with the manager.',
     begins: workingDaysAgo(25),
     until: 'sign-off',
-    tell: (story) => serviceCompleted(story, { pace: exactly(2, 14, 1, 1), sent, themes: ['delay', 'attitude'] }),
+    tell: (story) =>
+      serviceCompleted(story, { pace: exactly(2, 14, 1, 1), sent, themes: ['delay', 'attitude'] }),
   },
   'overdue-everything': {
     about: 'A request for a review that nobody has looked at for seven weeks.',

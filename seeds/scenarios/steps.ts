@@ -3,7 +3,7 @@ import { workingDaysAgo } from '#seeds/days.ts';
 import { afterReview, general, praise } from '#seeds/lives/other.ts';
 import { brisk, briskRequest } from '#seeds/lives/pace.ts';
 import { methodologyCompleted, reviewRequest } from '#seeds/lives/requests.ts';
-import { ongoing, type OngoingPlan, serviceCompleted } from '#seeds/lives/service.ts';
+import { type OngoingPlan, ongoing, serviceCompleted } from '#seeds/lives/service.ts';
 import type { Story } from '#seeds/story.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -61,7 +61,8 @@ const requested = (plan: object) => (story: Story) =>
   reviewRequest(story, { pace: briskRequest, sent: byMail, criteria: ['overlooked'], ...plan });
 const reviewed = { proposes: 'review', answer: 'review' } as const;
 
-const method = (plan: object) => (story: Story) => methodologyCompleted(story, { pace: briskRequest, ...plan });
+const method = (plan: object) => (story: Story) =>
+  methodologyCompleted(story, { pace: briskRequest, ...plan });
 
 /** A scenario for every step that can be awaited on each path. */
 export const stepScenarios: Readonly<Record<string, Scenario>> = Object.fromEntries([

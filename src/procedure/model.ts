@@ -140,6 +140,7 @@ export type Milestone = StartPoint | StepId | `${StepId}:${string}` | `override:
 
 export const RULES = [
   'independent',
+  'in-this-team',
   'not-the-author',
   'their-line-manager',
   'line-manager-at-hand',

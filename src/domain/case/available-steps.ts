@@ -73,7 +73,10 @@ function mayServe({ actor, head, file }: RuleInput, role: RoleId): boolean {
 function person(action: ActionId, input: RuleInput): Refusal | null {
   const { by, cites, needs } = definitionOf(action);
   if (!ruleHolds.independent(input)) return refusedBy('independent', 'independence');
-  if (!by.some((role) => mayServe(input, role))) return forRole(by, cites);
+  if (!by.some((role) => mayServe(input, role)))
+    return by.some((role) => hasRole(input.actor, role))
+      ? refusedBy('in-this-team', 'role')
+      : forRole(by, cites);
   const broken = needs.find((rule) => PERSONAL.has(rule) && !ruleHolds[rule](input));
   return broken ? refusedBy(broken, broken === 'not-the-author' ? 'independence' : 'role') : null;
 }

@@ -176,14 +176,15 @@ function decideAnswers(
   return isStep(action) ? decideStep(action, checked) : decideMeasure(action, checked);
 }
 
-/** The event that records a refusal for want of independence: who tried what, and which rule refused it. */
+/** The event that records a refusal for want of independence, or of the role in the team of the case: who tried what, and which rule refused it. */
 export function refusedAttempt(
   action: string,
   head: unknown,
   refused: Refusal,
   file: CaseFile,
 ): CaseEvent | null {
-  if (refused.refused !== 'independence' || !refused.rule || !isAction(action)) return null;
+  const isKept = refused.refused === 'independence' || refused.rule === 'in-this-team';
+  if (!isKept || !refused.rule || !isAction(action)) return null;
   const about =
     file.heads.find((one) => one.id === head) ?? (file.heads.length === 1 ? file.heads[0] : undefined);
   return { type: 'ActionRefused', action, head: about?.id ?? null, rule: refused.rule, words: null };

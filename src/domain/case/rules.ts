@@ -13,6 +13,7 @@ export interface RuleInput {
 /** The named rules of the procedure: whether each holds for this person and this head. */
 export const ruleHolds: Readonly<Record<RuleName, (input: RuleInput) => boolean>> = {
   independent: ({ actor, file, office }) => !isKeptOut(actor.user, file, office.original),
+  'in-this-team': ({ actor, file }) => actor.active && actor.roles.some(({ team }) => team === file.team),
   'not-the-author': ({ actor, head }) => !isAuthor(actor.user, head),
   'their-line-manager': ({ actor, head, file }) => servesAs(actor, 'line-manager', head, file),
   'line-manager-at-hand': ({ actor, head, file, office }) =>

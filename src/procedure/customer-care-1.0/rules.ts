@@ -8,6 +8,12 @@ export const rules: Readonly<Record<RuleName, Rule>> = {
     severity: 'hard',
     why: 'You had a part in the original case or are complained of, so somebody else must do this.',
   },
+  'in-this-team': {
+    name: 'Whoever acts serves in the team that has the case',
+    cites: ['¶4', '¶12'],
+    severity: 'hard',
+    why: 'You have this role in another team. This case is for somebody who has it in the team of the case.',
+  },
   'not-the-author': {
     name: 'An approver is never the author',
     cites: ['¶12', '¶15', '¶19', '¶24', '¶25'],

@@ -14,6 +14,9 @@ interface AtSize {
   readonly memory: readonly (readonly [string, Memory | null])[];
 }
 
+/** Reads of each kind before any is timed: the program compiles what is used often. */
+const WARM_UP = 50;
+
 /** Sixteen clients read cases and lists at once, so that memory is looked at under load. */
 async function readTogether(program: Program, references: readonly string[]): Promise<void> {
   const all = readings(references);
@@ -45,6 +48,7 @@ async function atSize(server: BenchServer, size: number, settings: Settings): Pr
   try {
     const times = new Map<string, Times>();
     const memory: [string, Memory | null][] = [['after its start', program.memory()]];
+    for (const reading of readings(references)) await timesOf(program.address, reading, WARM_UP);
     for (const reading of readings(references)) {
       const count = reading.isCase ? settings.amounts.caseReads : settings.amounts.listReads;
       times.set(reading.name, await timesOf(program.address, reading, count));

@@ -33,13 +33,23 @@ export interface Program {
 
 const SAYS_ADDRESS = /answers on (http:\S+)/;
 
-/** Starts a Node process and waits for the line in which it says its address. */
-async function startNode(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Program> {
+type Environment = Readonly<Record<string, string>>;
+
+function spawnNode(args: readonly string[], env: Environment) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const endsWithUs = () => child.kill('SIGTERM');
+  process.once('exit', endsWithUs);
+  child.once('exit', () => process.off('exit', endsWithUs));
+  return child;
+}
+
+/** Starts a Node process and waits for the line in which it says its address. */
+async function startNode(args: readonly string[], env: Environment): Promise<Program> {
+  const child = spawnNode(args, env);
   const said: string[] = [];
   const lines = createInterface(child.stderr);
   const address = await new Promise<string>((done, failed) => {
@@ -72,18 +82,22 @@ function memoryOf({ pid }: ChildProcess): Memory | null {
   return { now: megabytes('VmRSS') ?? 0, most: megabytes('VmHWM') };
 }
 
-/** Starts the program as an office runs it, on a database that holds the benchmark's office. */
+/** Starts the program as an office runs it: one process that answers, and one that sends what waits in the outbox. */
 export async function startProgram(databaseUrl: string, profiles: string | null): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'look-again-bench-program-'));
   const profiling = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
-  const program = await startNode([...profiling, join(root, 'src/main.ts'), 'serve'], {
+  const env = {
     ...{ DATABASE_URL: databaseUrl, OFFICE_KEY: OFFICE_KEY.toString('base64'), DATA_DIR: dataDir },
     ...{ HOST: '127.0.0.1', PORT: '0', CHECKPOINT_DIR: '' },
-  });
+  };
+  const argsFor = (mode: string) => [...profiling, join(root, 'src/main.ts'), mode];
+  const program = await startNode(argsFor('serve'), env);
+  const worker = spawnNode(argsFor('worker'), env);
+  worker.stderr.on('data', (said: Buffer) => console.error(`worker: ${said.toString().trim()}`));
   return {
     ...program,
     stop: async () => {
-      await program.stop();
+      await Promise.all([program.stop(), end(worker)]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -3,7 +3,7 @@
 
 import { measureReads } from './measure-reads.ts';
 import { measureWrites } from './measure-writes.ts';
-import { openServer } from './postgres.ts';
+import { type BenchServer, openServer } from './postgres.ts';
 import { printMachine, table } from './report.ts';
 import { readSettings, type Settings, USAGE } from './settings.ts';
 import { startTimes } from './start.ts';
@@ -25,17 +25,32 @@ async function measureStart(): Promise<void> {
   }
 }
 
+const interrupted = new Promise<never>((_, failed) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => failed(new Error(`Stopped by ${signal}.`)));
+});
+interrupted.catch(() => undefined);
+
+async function measure(server: BenchServer, settings: Settings): Promise<void> {
+  await printMachine(server);
+  if (settings.isQuick) console.log('--quick: few of everything, the figures mean little');
+  if (settings.parts.includes('writes')) await measureWrites(server, settings);
+  if (settings.parts.includes('reads')) await measureReads(server, settings);
+}
+
 async function run(settings: Settings): Promise<void> {
   const server = await openServer(settings);
   try {
-    await printMachine(server);
-    if (settings.isQuick) console.log('--quick: few of everything, the figures mean little');
-    if (settings.parts.includes('writes')) await measureWrites(server, settings);
-    if (settings.parts.includes('reads')) await measureReads(server, settings);
+    await Promise.race([interrupted, measure(server, settings)]);
   } finally {
     await server.stop();
   }
-  if (settings.parts.includes('start')) await measureStart();
+  if (settings.parts.includes('start')) await Promise.race([interrupted, measureStart()]);
+}
+
+function giveUp(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 }
 
 const settings = readSettings(process.argv.slice(2));
@@ -43,5 +58,5 @@ if (settings === null) {
   console.error(USAGE);
   process.exitCode = 2;
 } else {
-  await run(settings);
+  await run(settings).catch(giveUp);
 }

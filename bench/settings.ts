@@ -20,7 +20,7 @@ export interface Amounts {
 const FULL: Amounts = {
   warmUp: 200,
   actionCases: { 1: 400, 4: 1_000, 16: 2_000 },
-  contacts: { 1: 600, 4: 1_500, 16: 3_000 },
+  contacts: { 1: 1_000, 4: 2_000, 16: 4_000 },
   chains: { 1: 40, 4: 120, 16: 240 },
   empty: { 1: 5_000, 4: 10_000, 16: 20_000 },
   sizes: [1_000, 10_000, 100_000],

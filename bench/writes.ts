@@ -69,6 +69,8 @@ export async function tell(client: Client, seed: number): Promise<void> {
   await client.json('support', 'POST', '/api/contacts', contactFrom(seed));
 }
 
+const MOST_WAITING = 180_000;
+
 export interface Received {
   /** Seconds until the last contact was in, and until the last acknowledgement had left. */
   readonly received: number;
@@ -86,7 +88,10 @@ export async function receiveAll(
   const began = performance.now();
   const { seconds: received } = await timed(address, clients, seeds, tell);
   const waiting = `select 1 from outgoing where state = 'queued' limit 1`;
-  while ((await server.ask(database, waiting)).length > 0) await sleep(20);
+  while ((await server.ask(database, waiting)).length > 0) {
+    if (performance.now() - began > MOST_WAITING) throw new Error('The outbox is not emptied.');
+    await sleep(20);
+  }
   return { received, acknowledged: (performance.now() - began) / 1000 };
 }
 

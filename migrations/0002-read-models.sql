@@ -51,6 +51,7 @@ create table cases (
 create index cases_by_officer on cases (officer, place desc) where officer is not null;
 create index cases_open on cases (place desc) include (officer, next_due) where state = 'open';
 create index cases_by_readers on cases using gin (readers);
+create index cases_by_day on cases (received_on);
 create index cases_by_original on cases (original_case, place) where original_case is not null;
 
 create table case_heads (
@@ -60,17 +61,24 @@ create table case_heads (
   case_state text not null,
   category text collate "C" not null,
   step text collate "C",
-  holder_role text collate "C",
-  holder_user text collate "C",
   next_due date,
   primary key (reference, head)
 );
 create index case_heads_by_category on case_heads (category, place desc);
 create index case_heads_open_by_category on case_heads (category, place desc) where case_state = 'open';
 create index case_heads_by_step on case_heads (step, place desc) where step is not null;
-create index case_heads_by_role on case_heads (holder_role, place desc) where holder_role is not null;
-create index case_heads_by_user on case_heads (holder_user, place desc) where holder_user is not null;
 create index case_heads_due on case_heads (place desc) include (next_due) where next_due is not null;
+
+-- Who holds a head, as role and as person: either may be asked for, and one index has both in order.
+create table case_holders (
+  reference text collate "C",
+  head text collate "C",
+  kind text,
+  place text collate "C" not null,
+  holder text collate "C",
+  primary key (reference, head, kind)
+);
+create index case_holders_in_order on case_holders (holder, place desc) where holder is not null;
 
 -- The limits of ¶29 as they ran, counted with the calendar they are judged by; `due_without` leaves out an extension.
 create table case_limits (

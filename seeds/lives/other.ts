@@ -37,6 +37,12 @@ const QUESTIONS = [
   ['Why was no second officer asked?', 'One officer analyses it and a manager decides; both did.'],
 ] as const;
 
+const AGAIN = [
+  'Writes again after the review was declined.',
+  'Is not content with how the review ended.',
+  'Comes back to it, and asks some questions.',
+];
+
 export interface AfterwardsPlan {
   readonly pace: Pace;
   readonly sent?: Partial<Sent>;
@@ -55,7 +61,7 @@ export function afterReview(story: Story, plan: AfterwardsPlan): void {
   if (!story.original) story.hasOriginal();
   story.receives({ text: afterReviewLetter(story), ...plan.sent }, contact);
   waits(story, pace.consider).opens(
-    [{ category: 'post-review', about: 'Writes again after the review was done or declined.' }],
+    [{ category: 'post-review', about: `${story.random.pick(AGAIN)} ${story.matter.brief}` }],
     help(story),
     {
       ...{ contact, case: plan.case ?? 'case' },

@@ -14,6 +14,14 @@ export interface RequestPlan {
   readonly sent?: Partial<Sent>;
 }
 
+const WANTS = [
+  'Wants this decision looked at again.',
+  'Does not accept our decision.',
+  'Asks for a review of the decision not to investigate.',
+  'Is unhappy with what we found.',
+  'Thinks that what we offer to put it right is too little.',
+];
+
 /** Somebody asks us to look again at our decision (¶21–¶25): received, and a case opened on it. */
 export function asksForReview(story: Story, plan: RequestPlan): readonly CriterionId[] {
   const criteria = plan.criteria ?? claimed(story);
@@ -22,7 +30,7 @@ export function asksForReview(story: Story, plan: RequestPlan): readonly Criteri
   story.receives({ text: reviewLetter(story, criteria), review, ...plan.sent });
   waits(story, plan.pace.consider);
   story.opens(
-    [{ category: 'decision', about: `Wants this decision looked at again. ${story.matter.brief}` }],
+    [{ category: 'decision', about: `${story.random.pick(WANTS)} ${story.matter.brief}` }],
     help(story),
   );
   return criteria;
@@ -133,7 +141,13 @@ export function methodologyCompleted(story: Story, plan: MethodologyPlan): void 
   story.receives({ text });
   const why = 'It is about what was done in the work on the case, not about how the person was treated.';
   waits(story, pace.consider).opens(
-    [{ category: 'methodology', about, distinction: { kind: 'methodology', why } }],
+    [
+      {
+        category: 'methodology',
+        about: `${about} ${story.matter.brief}`,
+        distinction: { kind: 'methodology', why },
+      },
+    ],
     help(story),
   );
   waits(story, pace.analyse).does(story.officer, 'submit-analysis', methodologyAnalysis(story, proposes));

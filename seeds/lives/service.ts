@@ -22,8 +22,10 @@ const FINDINGS = [
 ] as const;
 
 /** What an officer notes about a complaint with these themes. */
-export const aboutThemes = (story: Story, themes: readonly ThemeId[]): string =>
-  themes.map((theme) => story.random.pick(themeWords[theme].brief)).join(' ');
+export function aboutThemes(story: Story, themes: readonly ThemeId[]): string {
+  const brief = themes.map((theme) => story.random.pick(themeWords[theme].brief)).join(' ');
+  return story.random.chance(0.7) ? `${brief} The case: ${story.matter.brief}` : brief;
+}
 
 /** The analysis, the signature, and the letter (¶11–¶12, ¶14–¶15). */
 export function analysedAndSigned(story: Story, plan: ServicePlan, head?: string): void {
@@ -84,7 +86,12 @@ export function ongoing(story: Story, plan: OngoingPlan): void {
   const told = as === 'methodology' ? methodologyLetter(story) : null;
   story.receives({ text: told?.text ?? serviceLetter(story, themes), ...plan.sent });
   const head: HeadTold = {
-    ...{ category: as, themes, complainedOf, about: told?.about ?? aboutThemes(story, themes) },
+    ...{
+      category: as,
+      themes,
+      complainedOf,
+      about: told ? `${told.about} ${story.matter.brief}` : aboutThemes(story, themes),
+    },
     distinction: told
       ? { kind: 'methodology', why: 'It is about how the investigation is carried out.' }
       : null,

@@ -6,11 +6,12 @@ const OPENINGS = [
   (mine: string) => `I am writing about how you have dealt with ${mine}.`,
   (mine: string) => `This is to do with ${mine}. You will have it on file.`,
   (mine: string) => `You may remember me: it was ${mine}.`,
-  (mine: string) => `I brought you ${mine}, in good faith.`,
+  (mine: string) => `I came to you, in good faith, about ${mine}.`,
   (mine: string) => `Good morning. My case is about ${mine}.`,
   (mine: string) => `I do not write letters like this as a rule. It is about ${mine}.`,
   (mine: string) => `Re ${mine}.`,
-  (mine: string) => `Hello, sorry for bad english. I have case with you for ${mine}.`,
+  (mine: string) =>
+    `Hello. English is not my first language and a friend has helped me with this. It is about ${mine}.`,
 ];
 
 const ASIDES = [
@@ -58,7 +59,7 @@ export function letter(story: Story, ...said: readonly string[]): string {
   const ended = random.chance(0.6)
     ? `${parts.join(random.chance(0.4) ? '\n\n' : ' ')}\n\n${story.person.name}`
     : parts.join(' ');
-  return random.chance(0.06) ? ended.replaceAll('. ', ' . ').replaceAll('ei', 'ie') : ended;
+  return random.chance(0.03) ? ended.replaceAll('. ', ' . ').replaceAll('ei', 'ie') : ended;
 }
 
 export function serviceLetter(story: Story, themes: readonly ThemeId[]): string {

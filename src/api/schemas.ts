@@ -1,10 +1,23 @@
 import { z } from 'zod';
+import { isBlank, LONGEST_TEXT, textFault } from '#domain/case/answers.ts';
 import { CHANNELS } from '#domain/contact/events.ts';
 import { DIVISIONS } from '#domain/working-days.ts';
 import { CATEGORIES, CRITERIA, LIMITS, OUTCOMES, ROLES, STEPS, THEMES } from '#procedure/model.ts';
 
 const day = z.string().describe('A day in Europe/London, YYYY-MM-DD.');
-const user = z.string().max(100).describe('The user name of a colleague.');
+/** Text of which every character can be kept, and no more than fits. */
+const text = (longest: number) =>
+  z.string().superRefine((value, context) => {
+    const message = textFault(value, longest);
+    if (message) context.addIssue({ code: 'custom', message });
+  });
+const filled = (longest: number) =>
+  text(longest).refine((value) => !isBlank(value), 'This is empty. Fill it in.');
+const calendarDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Enter the date as year-month-day, for example 2026-04-13.')
+  .describe('A day, YYYY-MM-DD.');
+const user = text(100).describe('The user name of a colleague.');
 const line = z.string();
 const words = z.string().describe('Text as people wrote it; kept unchanged.');
 const reference = z
@@ -53,7 +66,7 @@ export const contactBody = z
   .describe('A contact as it came in (¶2, ¶28).');
 
 export const notFeedbackBody = z
-  .strictObject({ reason: words.min(1).max(100_000) })
+  .strictObject({ reason: filled(LONGEST_TEXT) })
   .describe('Why this is not feedback about the office (¶4).');
 export const matchBody = z
   .strictObject({ originalCase: reference })
@@ -70,7 +83,7 @@ const distinction = z.strictObject({
 /** ¶4: a case on a contact, under one or more heads. */
 export const openCaseBody = z
   .strictObject({
-    contact: z.string().max(60),
+    contact: filled(60),
     heads: z
       .array(
         z.strictObject({
@@ -86,12 +99,12 @@ export const openCaseBody = z
     help: words.describe('What we can do to assist (¶4).'),
     officer: user.nullish(),
     originalCase: reference.nullish(),
-    follows: z.string().max(60).nullish().describe('The closed case that this correspondence follows (¶26).'),
+    follows: text(60).nullish().describe('The closed case that this correspondence follows (¶26).'),
   })
   .describe('A case to be opened on a contact (¶4).');
 
 export const addContactBody = z
-  .strictObject({ contact: z.string().max(60) })
+  .strictObject({ contact: filled(60) })
   .describe('Another contact for a case (¶4).');
 
 /** ¶8–¶17: what this office needs to know of the complaint that feedback is about. */
@@ -102,14 +115,14 @@ export const originalBody = z
     owner: user.nullish(),
     lineManager: user.nullish(),
     involved: z.array(user).max(500).default([]),
-    complainant: z.strictObject({ name: line.max(500).nullish() }).nullish(),
+    complainant: z.strictObject({ name: text(500).nullish() }).nullish(),
   })
   .describe('What is told about an original case; it replaces what was told before.');
 
 export const staffBody = z
   .strictObject({
-    name: line.min(1).max(200),
-    roles: z.array(z.strictObject({ role: z.enum(ROLES), team: line.max(60) })).max(50),
+    name: filled(200),
+    roles: z.array(z.strictObject({ role: z.enum(ROLES), team: text(60) })).max(50),
     active: z.boolean().default(true),
   })
   .describe('A colleague: name, roles by team, and whether they are here.');
@@ -120,24 +133,24 @@ export const calendarChange = z
     z.strictObject({
       kind: z.literal('bank-holiday-added'),
       division,
-      date: day,
-      title: line.max(200),
+      date: calendarDay,
+      title: text(200),
       confirm: z.boolean().optional(),
     }),
     z.strictObject({
       kind: z.literal('bank-holiday-removed'),
       division,
-      date: day,
+      date: calendarDay,
       confirm: z.boolean().optional(),
     }),
     z.strictObject({
       kind: z.literal('office-closure-added'),
-      date: day,
-      name: line.max(200),
+      date: calendarDay,
+      name: text(200),
       stopsClock: z.boolean().default(false),
       confirm: z.boolean().optional(),
     }),
-    z.strictObject({ kind: z.literal('office-closure-removed'), date: day }),
+    z.strictObject({ kind: z.literal('office-closure-removed'), date: calendarDay }),
     z.strictObject({
       kind: z.literal('official-list-imported'),
       list: z.unknown().describe('The JSON that gov.uk publishes, as it is.'),

@@ -41,6 +41,8 @@ export async function buildServer(app: App, parts: ApiParts): Promise<FastifyIns
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    frameworkErrors: (_error, _request, reply) =>
+      refuse(reply, problem(400, 'This address cannot be read. Check how it is written.')),
   });
   server.decorateRequest('actor', null);
   server.setValidatorCompiler(() => () => true); // held against its schema in the handler, where the order of answers is kept

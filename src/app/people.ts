@@ -1,5 +1,5 @@
 import type { CaseEvent } from '#domain/case/events.ts';
-import type { Office, StaffMember } from '#domain/office.ts';
+import { holdsRole, type Office, type StaffMember } from '#domain/office.ts';
 import type { By } from '#domain/recorded.ts';
 import { type Fault, fault, faulty, type Refusal } from '#domain/refusal.ts';
 import { foldStaff, type StaffEvent } from '#domain/staff.ts';
@@ -20,7 +20,7 @@ function faultsOf(person: StaffMember): readonly Fault[] {
 
 /**
  * Records who a colleague is and what they may do, from now on. What they did before stays as it was recorded. When
- * an officer leaves, or is an officer no longer, their open cases go back to the team, with a line in each history.
+ * an officer leaves, or is an officer of that team no longer, their open cases go back to the team, with a line in each history.
  */
 export async function tellStaff(
   app: App,
@@ -46,9 +46,6 @@ export async function tellStaff(
   return { status: before ? 200 : 201, person };
 }
 
-const isOfficer = (person: StaffMember): boolean =>
-  person.active && person.roles.some(({ role }) => role === 'customer-care-officer');
-
 async function follow(
   app: App,
   tx: Transaction,
@@ -57,11 +54,8 @@ async function follow(
   person: StaffMember,
 ): Promise<void> {
   const office = await readOffice(app, tx, now);
-  if (!isOfficer(person)) {
-    for (const reference of await app.views.casesWhere(tx, { open: true, officer: person.user })) {
-      await backToTeam(app, tx, now, by, office, reference, person.user);
-    }
-  }
+  for (const reference of await app.views.casesWhere(tx, { open: true, officer: person.user }))
+    await backToTeam(app, tx, now, by, office, reference, person);
   // Who holds a case depends on who works here.
   for (const reference of await app.views.casesWhere(tx, { open: true }))
     await rewriteCase(app, tx, office, reference);
@@ -74,11 +68,12 @@ async function backToTeam(
   by: By,
   office: Office,
   reference: string,
-  officer: string,
+  officer: StaffMember,
 ): Promise<void> {
   const loaded = await tx.load<CaseEvent>(`case:${reference}`);
-  if (!loaded) return;
-  const event: CaseEvent = { type: 'OfficerLeft', officer, words: null };
-  const opened = { loaded, file: caseOf(loaded), office: { ...office, original: null }, readable: true };
+  const file = loaded && caseOf(loaded);
+  if (!file || holdsRole(officer, 'customer-care-officer', file.team)) return;
+  const event: CaseEvent = { type: 'OfficerLeft', officer: officer.user, words: null };
+  const opened = { loaded, file, office: { ...office, original: null }, readable: true };
   await recordOnCase(app, tx, opened, { at: now, by, events: [event] });
 }

@@ -24,14 +24,23 @@ const contactBody = {
   originalCase: 'OB-2026-777',
   text: 'You did not answer me.',
   passedOnBy: 'case-owner',
-  reviewRequest: { decisionDate: '2026-03-02', criteria: ['inaccurate-facts'], grounds: 'The date is wrong.' },
+  reviewRequest: {
+    decisionDate: '2026-03-02',
+    criteria: ['inaccurate-facts'],
+    grounds: 'The date is wrong.',
+  },
 };
 
 const openingBody = (contact: string) => ({
   contact,
   heads: [
     {
-      ...{ category: 'service-completed', themes: ['delay'], about: 'The wait', complainedOf: ['case-owner'] },
+      ...{
+        category: 'service-completed',
+        themes: ['delay'],
+        about: 'The wait',
+        complainedOf: ['case-owner'],
+      },
       distinction: { kind: 'service', why: 'It is about how long it took.' },
     },
   ],
@@ -49,7 +58,12 @@ const originalBody = {
   complainant: { name: 'Ann Other' },
 };
 
-const closure = { kind: 'office-closure-added', date: '2026-04-09', name: 'The roof leaks', stopsClock: false };
+const closure = {
+  kind: 'office-closure-added',
+  date: '2026-04-09',
+  name: 'The roof leaks',
+  stopsClock: false,
+};
 
 /** A case to act on, two contacts to consider, and every request that writes as it would succeed. */
 export async function ground(office: TestOffice): Promise<Ground> {

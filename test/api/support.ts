@@ -1,7 +1,7 @@
 // What the tests of the API share: problem documents looked at as a client does, and a count of what is written.
 import assert from 'node:assert/strict';
-import { replay } from '#store/replay.ts';
 import { besideReader, everyModel } from '#cli/beside.ts';
+import { replay } from '#store/replay.ts';
 import type { Answered, TestOffice } from '#test/support/office.ts';
 
 /** Looks at a problem document, and gives the fields it names. */
@@ -11,7 +11,11 @@ export function problemFields(answer: Answered, status: number, what = ''): read
   assert.match(String(headers['content-type']), /^application\/problem\+json/, what);
   assert.equal(body.status, status);
   assert.ok(body.title.length > 3, 'it has a title');
-  assert.match(body.detail, /^[\p{Lu}"].*[.?…]$/su, 'its detail is a sentence');
+  assert.match(
+    body.detail,
+    /^(Answer this: .+|[\p{Lu}\p{N}“"].*[.?…])$/su,
+    `${what}: its detail is a sentence`,
+  );
   const errors = body.errors ?? [];
   for (const error of errors) {
     assert.equal(typeof error.field, 'string');
@@ -47,7 +51,11 @@ export async function allPages(
   office: TestOffice,
   user: string,
   path: string,
-  options: { readonly limit?: number; readonly between?: () => Promise<unknown>; readonly items?: string } = {},
+  options: {
+    readonly limit?: number;
+    readonly between?: () => Promise<unknown>;
+    readonly items?: string;
+  } = {},
 ): Promise<readonly Record<string, unknown>[]> {
   const { limit = 50, between, items = 'items' } = options;
   const all: Record<string, unknown>[] = [];

@@ -45,7 +45,11 @@ test('¶28 it is sent once the contact is kept, and its day stands on the contac
   assert.equal((await acknowledgement(walk.contact)).state, 'queued');
   await office.sendLetters();
   await office.sendLetters();
-  assert.partialDeepStrictEqual(await acknowledgement(walk.contact), { state: 'sent', on: '2026-04-02', why: null });
+  assert.partialDeepStrictEqual(await acknowledgement(walk.contact), {
+    state: 'sent',
+    on: '2026-04-02',
+    why: null,
+  });
   assert.deepEqual(await letters(walk.contact), [
     { letter: 'acknowledge-feedback', medium: 'email', state: 'sent' },
   ]);
@@ -89,7 +93,10 @@ test('¶28 an acknowledgement that is refused says so, until somebody makes up f
 
 test('¶28 an acknowledgement made by hand stops the one that waits', async () => {
   office.at('2026-04-02');
-  const { reference } = await received({ channel: 'post', from: { name: 'Ann Hale', address: '1 High Street' } });
+  const { reference } = await received({
+    channel: 'post',
+    from: { name: 'Ann Hale', address: '1 High Street' },
+  });
   assert.partialDeepStrictEqual(await letters(reference), [{ medium: 'post', state: 'queued' }]);
   const path = `/api/contacts/${reference}/acknowledged`;
   await office.as('officer').post(path, { on: '2026-04-02', how: 'post' });

@@ -62,7 +62,9 @@ test('¶13 ¶14 ¶15 plain calls take a service complaint on a completed case fr
 
 test('¶13 it goes straight to the officer, whatever its theme, and each step is offered to its own role only', async () => {
   office.at('2026-04-02');
-  const walk = await begin(office, 'service-completed', { head: { themes: ['change-of-owner', 'attitude'] } });
+  const walk = await begin(office, 'service-completed', {
+    head: { themes: ['change-of-owner', 'attitude'] },
+  });
   assert.equal(await walk.stands(), 'submit-analysis customer-care-officer officer');
   assert.deepEqual(await walk.limits(), { complete: '2026-04-02 → 2026-05-05 running customer-care' });
   assert.deepEqual(await walk.offers(), {
@@ -99,9 +101,13 @@ test('¶14 the analysis has every part of the four, and a faulty one is told all
     ...['proposedOutcome', 'proposedDecision', 'howToExplain'],
   ]);
   const faulty = { ...analysis, spokeToStaffOn: '2026-04-03', proposedOutcome: 'review', redressAmount: 1.5 };
-  assert.deepEqual(await walk.refused('officer', 'submit-analysis', { ...faulty, remedyWanted: ' ', more: 1 }), [
-    ...[422, 'remedyWanted', 'spokeToStaffOn', 'proposedOutcome', 'redressAmount', 'more'],
-  ] as [number, ...string[]]);
+  assert.deepEqual(
+    await walk.refused('officer', 'submit-analysis', { ...faulty, remedyWanted: ' ', more: 1 }),
+    [...[422, 'remedyWanted', 'spokeToStaffOn', 'proposedOutcome', 'redressAmount', 'more']] as [
+      number,
+      ...string[],
+    ],
+  );
   const { body } = await walk.send('officer', 'submit-analysis', { ...analysis, evidence: '' });
   assert.deepEqual(
     body.errors.flatMap((one: { paragraphs: string[] }) => one.paragraphs),
@@ -136,7 +142,10 @@ test('¶15 the manager returns it with comments, and signs the new version', asy
   assert.equal(await walk.stands(), 'submit-analysis customer-care-officer officer');
   assert.equal((await walk.head()).signedOff, null);
   assert.deepEqual(await walk.refused('officer', 'explain'), [422, 'action']);
-  await walk.take('officer', 'submit-analysis', { proposedOutcome: 'upheld', evidence: 'She rang on 3 March' });
+  await walk.take('officer', 'submit-analysis', {
+    proposedOutcome: 'upheld',
+    evidence: 'She rang on 3 March',
+  });
   await walk.take('manager', 'sign-off');
   const { signedOff, analysis: signed } = await walk.head();
   assert.notEqual(signed.version, first, 'another text has another hash');
@@ -155,8 +164,14 @@ test('¶15 what was signed is what is explained: no other outcome, and a day tha
   const letter = { outcome: 'not-upheld', decision: 'We did ring', sentOn: '2026-04-08' };
   const other = { ...letter, outcome: 'upheld' };
   assert.deepEqual(await walk.refused('officer', 'explain', other), [422, 'outcome']);
-  assert.deepEqual(await walk.refused('officer', 'explain', { ...letter, sentOn: '2026-04-09' }), [422, 'sentOn']);
-  assert.deepEqual(await walk.refused('officer', 'explain', { ...letter, sentOn: '2026-04-07' }), [422, 'sentOn']);
+  assert.deepEqual(await walk.refused('officer', 'explain', { ...letter, sentOn: '2026-04-09' }), [
+    422,
+    'sentOn',
+  ]);
+  assert.deepEqual(await walk.refused('officer', 'explain', { ...letter, sentOn: '2026-04-07' }), [
+    422,
+    'sentOn',
+  ]);
   assert.deepEqual(await walk.refused('manager', 'explain', letter), [403]);
   await walk.take('officer', 'explain', letter);
   const row = await walk.log();
@@ -222,13 +237,15 @@ test('¶16 service and methodology are told apart when a case is opened, with th
   assert.equal((await walk.head()).distinction, 'both');
   const [opened] = await walk.history();
   assert.equal(opened.data.heads[0].distinctionWhy, 'She was not heard, and nobody rang');
-  const why = { distinction: { kind: 'methodology', why: 'It is how we looked into it' }, reason: 'I rang her' };
+  const why = {
+    distinction: { kind: 'methodology', why: 'It is how we looked into it' },
+    reason: 'I rang her',
+  };
   const form = { category: 'methodology', ...why };
   assert.equal((await walk.send('officer', 'reclassify', form)).status, 200);
   const head = await walk.head();
-  assert.deepEqual([head.category, head.path, head.distinction], [
-    'methodology',
-    'methodology-completed',
-    'methodology',
-  ]);
+  assert.deepEqual(
+    [head.category, head.path, head.distinction],
+    ['methodology', 'methodology-completed', 'methodology'],
+  );
 });

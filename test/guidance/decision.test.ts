@@ -12,7 +12,11 @@ after(() => office[Symbol.asyncDispose]());
 const managers = (...steps: string[]) => ({ manager: steps, 'deputy-manager': steps });
 const ocwt = (...steps: string[]) => ({ ocwt: steps, 'ocwt-2': steps, 'ocwt-3': steps });
 const officers = (...steps: string[]) => ({ officer: steps, 'officer-2': steps });
-const request = { decisionDate: '2026-03-02', criteria: ['new-information', 'overlooked'], grounds: 'A scan' };
+const request = {
+  decisionDate: '2026-03-02',
+  criteria: ['new-information', 'overlooked'],
+  grounds: 'A scan',
+};
 const asked = (reviewRequest: Body = request) => ({ contact: { reviewRequest } });
 const met = { newInformation: 'met', proposedOutcome: 'review' };
 
@@ -60,7 +64,10 @@ test('¶22 a review is proposed on a criterion that is met, and none where a cri
   assert.deepEqual(await send({ proposedOutcome: 'review' }), [422, 'proposedOutcome']);
   assert.deepEqual(await send({ overlooked: 'met' }), [422, 'proposedOutcome']);
   assert.deepEqual(await send({ newInformation: 'not-claimed' }), [422, 'newInformation']);
-  assert.deepEqual(await send({ overlooked: 'not-met', overlookedAnalysis: '' }), [422, 'overlookedAnalysis']);
+  assert.deepEqual(await send({ overlooked: 'not-met', overlookedAnalysis: '' }), [
+    422,
+    'overlookedAnalysis',
+  ]);
   await walk.take('officer', 'submit-analysis', { ...full, overlooked: 'met', proposedOutcome: 'review' });
   const row = await walk.log();
   assert.equal(row.criteria, 'new-information, overlooked');
@@ -86,7 +93,7 @@ test('¶23 the analysis has four parts, the criteria one by one, and goes to the
     ...[422, 'substance', 'unhappyBecause', 'evidence', 'inaccurateFacts', 'inaccurateFactsAnalysis'],
     ...['newInformation', 'newInformationAnalysis', 'overlooked', 'overlookedAnalysis'],
     ...['proposedOutcome', 'proposedDecision'],
-  ] as [number, ...string[]]);
+  ]);
   await walk.take('officer', 'submit-analysis');
   assert.equal(await walk.stands(), 'decide-referral customer-care-manager');
   assert.deepEqual(await walk.offers(), { ...officers('submit-analysis'), ...managers('decide-referral') });
@@ -94,7 +101,10 @@ test('¶23 the analysis has four parts, the criteria one by one, and goes to the
 
 test('¶24 the manager passes it: it is with OCWT, and the five days are met', async () => {
   const walk = await analysed();
-  assert.deepEqual(await walk.refused('officer', 'decide-referral', { decision: 'pass', reason: 'x' }), [403]);
+  assert.deepEqual(
+    await walk.refused('officer', 'decide-referral', { decision: 'pass', reason: 'x' }),
+    [403],
+  );
   assert.deepEqual(await walk.refused('manager', 'decide-referral', { decision: 'pass' }), [422, 'reason']);
   await walk.take('manager', 'decide-referral', { decision: 'pass', reason: 'The scan is new' });
   assert.equal(await walk.stands(), 'decide-review ocwt');
@@ -126,7 +136,9 @@ test('¶24 the manager returns it: the officer writes a new version', async () =
   const walk = await analysed();
   await walk.take('manager', 'decide-referral', { decision: 'return', reason: 'Is the scan new?' });
   assert.equal(await walk.stands(), 'submit-analysis customer-care-officer officer');
-  assert.partialDeepStrictEqual(await walk.limits(), { refer: '2026-04-02 → 2026-04-13 running customer-care' });
+  assert.partialDeepStrictEqual(await walk.limits(), {
+    refer: '2026-04-02 → 2026-04-13 running customer-care',
+  });
   await walk.take('officer', 'submit-analysis', met);
   await walk.take('manager', 'decide-referral');
   assert.equal(await walk.stands(), 'decide-review ocwt');
@@ -134,7 +146,10 @@ test('¶24 the manager returns it: the officer writes a new version', async () =
 
 test('¶25 OCWT says no, with its reasons, and Customer Care explains them', async () => {
   const walk = await withOcwt();
-  assert.deepEqual(await walk.refused('manager', 'decide-review', { decision: 'review', reasons: 'x' }), [403]);
+  assert.deepEqual(
+    await walk.refused('manager', 'decide-review', { decision: 'review', reasons: 'x' }),
+    [403],
+  );
   assert.deepEqual(await walk.refused('ocwt', 'decide-review', { decision: 'no-review' }), [422, 'reasons']);
   const advice = { decision: 'advice-given', reasons: 'x' };
   assert.deepEqual(await walk.refused('ocwt', 'decide-review', advice), [422, 'decision']);
@@ -172,7 +187,10 @@ test('¶25 OCWT reviews: telling the person closes nothing, and OCWT completes i
       complete: '2026-04-02 → 2026-05-05 met customer-care',
     });
     assert.deepEqual(await walk.offers(), ocwt('complete-review'));
-    assert.deepEqual(await walk.refused('officer', 'explain', { outcome: 'review-declined' }), [422, 'action']);
+    assert.deepEqual(await walk.refused('officer', 'explain', { outcome: 'review-declined' }), [
+      422,
+      'action',
+    ]);
     office.at('2026-09-01');
     await walk.take('ocwt-3', 'complete-review', { outcome, reasons: 'We looked again' });
     assert.equal(await walk.stands(), `closed review-${outcome}`);

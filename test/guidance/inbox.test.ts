@@ -15,7 +15,8 @@ const received = async (more: Body = {}): Promise<string> => {
   assert.equal(status, 201, text);
   return body.reference;
 };
-const contact = async (reference: string) => (await office.as('support').get(`/api/contacts/${reference}`)).body;
+const contact = async (reference: string) =>
+  (await office.as('support').get(`/api/contacts/${reference}`)).body;
 const inState = async (state: string): Promise<string[]> =>
   (await office.as('support').get(`/api/contacts?state=${state}&limit=200`)).body.items.map(
     (one: { reference: string }) => one.reference,
@@ -23,7 +24,10 @@ const inState = async (state: string): Promise<string[]> =>
 
 test('¶1 ¶2 feedback is received on no case, an ongoing case or a completed case, by all four channels', async () => {
   office.at('2026-04-02');
-  for (const [reference, status] of [['OB-ON', 'ongoing'], ['OB-DONE', 'completed']] as const)
+  for (const [reference, status] of [
+    ['OB-ON', 'ongoing'],
+    ['OB-DONE', 'completed'],
+  ] as const)
     await office.as('administrator').put(`/api/original-cases/${reference}`, { status });
   for (const channel of ['email', 'online', 'telephone', 'post']) {
     for (const originalCase of [undefined, 'OB-ON', 'OB-DONE', 'OB-UNKNOWN']) {
@@ -37,11 +41,18 @@ test('¶1 ¶2 feedback is received on no case, an ongoing case or a completed ca
 
 test('¶2 ¶3 the words of a person come back exactly as they were sent', async () => {
   office.at('2026-04-02');
-  const text = '  “Ça va?”\r\n\tJohn\'s 1½ <b>litres</b> 👩🏽‍⚕️ {{name}} =1+1 \n';
+  const text = "  “Ça va?”\r\n\tJohn's 1½ <b>litres</b> 👩🏽‍⚕️ {{name}} =1+1 \n";
   const sent = { channel: 'online', receivedAt: '2026-04-01T22:59:59.5Z', text };
   const reference = await received({ ...sent, from: { name: 'Zoë O’Hara', email: 'zoe@example.org' } });
   assert.partialDeepStrictEqual(await contact(reference), {
-    ...{ reference, text, channel: 'online', receivedAt: '2026-04-01T22:59:59.5Z', attachments: [], case: null },
+    ...{
+      reference,
+      text,
+      channel: 'online',
+      receivedAt: '2026-04-01T22:59:59.5Z',
+      attachments: [],
+      case: null,
+    },
     from: { name: 'Zoë O’Hara', email: 'zoe@example.org' },
   });
 });
@@ -63,12 +74,16 @@ test('¶4 what came in is found by its state, until it is on a case or set aside
   const reference = await received();
   assert.ok((await inState('to-consider')).includes(reference));
   const heads = [{ category: 'general' }];
-  const opened = await office.as('officer').post('/api/cases', { contact: reference, heads, help: 'Thank him' });
+  const opened = await office
+    .as('officer')
+    .post('/api/cases', { contact: reference, heads, help: 'Thank him' });
   assert.equal(opened.status, 201);
   assert.ok(!(await inState('to-consider')).includes(reference));
   assert.ok((await inState('on-case')).includes(reference));
   assert.partialDeepStrictEqual(await contact(reference), { state: 'on-case', case: opened.body.reference });
-  const again = await office.as('officer').post('/api/cases', { contact: reference, heads, help: 'Thank him' });
+  const again = await office
+    .as('officer')
+    .post('/api/cases', { contact: reference, heads, help: 'Thank him' });
   assert.equal(again.status, 409, 'a contact is on one case');
 });
 
@@ -84,7 +99,9 @@ test('¶4 what is not feedback is set aside with its reason, by Customer Care, a
   assert.partialDeepStrictEqual(body, { state: 'not-feedback', notFeedbackBecause: 'An advertisement' });
   assert.ok((await inState('not-feedback')).includes(reference));
   const heads = [{ category: 'general' }];
-  const opened = await office.as('officer').post('/api/cases', { contact: reference, heads, help: 'It was meant' });
+  const opened = await office
+    .as('officer')
+    .post('/api/cases', { contact: reference, heads, help: 'It was meant' });
   assert.equal(opened.status, 201);
   assert.equal((await contact(reference)).state, 'on-case');
   assert.equal((await office.as('support').post(path, { reason: 'Again' })).status, 409);
@@ -92,10 +109,14 @@ test('¶4 what is not feedback is set aside with its reason, by Customer Care, a
 
 test('¶4 a contact is matched to its original case, which moves no receipt and keeps those involved out', async () => {
   office.at('2026-04-02');
-  await office.as('support').put('/api/original-cases/OB-M', { status: 'completed', involved: ['officer-2'] });
+  await office
+    .as('support')
+    .put('/api/original-cases/OB-M', { status: 'completed', involved: ['officer-2'] });
   const reference = await received();
   office.at('2026-04-07');
-  const matched = await office.as('support').post(`/api/contacts/${reference}/match`, { originalCase: 'OB-M' });
+  const matched = await office
+    .as('support')
+    .post(`/api/contacts/${reference}/match`, { originalCase: 'OB-M' });
   assert.equal(matched.status, 200, matched.text);
   assert.partialDeepStrictEqual(matched.body, { originalCase: 'OB-M', receivedOn: '2026-04-02' });
   assert.equal((await office.as('officer-2').get(`/api/contacts/${reference}`)).status, 404);
@@ -105,7 +126,9 @@ test('¶4 a contact is matched to its original case, which moves no receipt and 
 
 test('¶4 a contact on a case is matched later: the case learns its original, and its clock goes on', async () => {
   office.at('2026-04-02');
-  await office.as('support').put('/api/original-cases/OB-L', { status: 'completed', decidedOn: '2026-01-05' });
+  await office
+    .as('support')
+    .put('/api/original-cases/OB-L', { status: 'completed', decidedOn: '2026-01-05' });
   const walk = await begin(office, 'general', { original: null });
   office.at('2026-04-08');
   await office.as('officer').post(`/api/contacts/${walk.contact}/match`, { originalCase: 'OB-L' });
@@ -117,7 +140,8 @@ test('¶4 a contact on a case is matched later: the case learns its original, an
 test('¶4 a case is opened with what we can do to help, under one of the seven categories', async () => {
   office.at('2026-04-02');
   const contactReference = await received();
-  const open = (body: Body) => office.as('officer').post('/api/cases', { contact: contactReference, ...body });
+  const open = (body: Body) =>
+    office.as('officer').post('/api/cases', { contact: contactReference, ...body });
   const fields = async (body: Body) => {
     const answer = await open(body);
     assert.equal(answer.status, 422);
@@ -126,13 +150,17 @@ test('¶4 a case is opened with what we can do to help, under one of the seven c
   assert.deepEqual(await fields({}), ['heads', 'help']);
   assert.deepEqual(await fields({ heads: [], help: ' ' }), ['help', 'heads']);
   assert.deepEqual(await fields({ heads: [{ category: 'spam' }], help: 'x' }), ['heads.0.category']);
-  assert.deepEqual(await fields({ heads: [{ category: 'general' }], help: 'x', officer: 'manager' }), ['officer']);
-  assert.deepEqual(await fields({ heads: [{ category: 'general' }], help: 'x', contact: 'C-1999-1' }), ['contact']);
+  assert.deepEqual(await fields({ heads: [{ category: 'general' }], help: 'x', officer: 'manager' }), [
+    'officer',
+  ]);
+  assert.deepEqual(await fields({ heads: [{ category: 'general' }], help: 'x', contact: 'C-1999-1' }), [
+    'contact',
+  ]);
   const { body } = await office.as('officer').get('/api/guidance');
-  const ids = Array.isArray(body.categories)
-    ? body.categories.map(({ id }: { id: string }) => id)
-    : Object.keys(body.categories);
-  assert.deepEqual([...ids].sort(), [...CATEGORIES].sort());
+  assert.deepEqual(
+    body.categories.map(({ id }: { id: string }) => id),
+    CATEGORIES,
+  );
 });
 
 test('¶4 who opens a case keeps it; a manager gives it to an officer, and lists find it', async () => {
@@ -152,8 +180,14 @@ test('¶4 who opens a case keeps it; a manager gives it to an officer, and lists
 
 test('¶5 each category shows the paragraphs that it goes by', async () => {
   const { body } = await office.as('case-owner').get('/api/guidance');
-  assert.equal(body.version ?? body.id, body.version ?? 'customer-care-1.0');
-  const text = JSON.stringify(body.categories);
-  for (const paragraph of ['¶6', '¶8', '¶13', '¶17', '¶21', '¶26', '¶27']) assert.ok(text.includes(paragraph));
-  assert.equal(Object.keys(body.paragraphs).length, 30);
+  assert.equal(body.version, 'customer-care-1.0');
+  const shown = body.categories.map((one: { id: string; paragraphs: string[] }) => [one.id, one.paragraphs]);
+  assert.partialDeepStrictEqual(Object.fromEntries(shown), {
+    'positive-feedback': ['¶4', '¶6'],
+    'service-ongoing': ['¶4', '¶7', '¶8', '¶9', '¶10', '¶11', '¶12'],
+    'post-review': ['¶4', '¶26'],
+    general: ['¶4', '¶27'],
+  });
+  assert.equal(body.paragraphs.length, 30);
+  assert.ok(body.paragraphs.every(({ summary }: { summary: string }) => summary.length > 20));
 });

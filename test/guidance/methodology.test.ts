@@ -36,7 +36,10 @@ test('¶17 methodology of a case that goes on takes the path, the form and the s
   assert.deepEqual(await walk.limits(), { complete: '2026-04-02 → 2026-05-05 running customer-care' });
   await walk.take('manager', 'agree-handler');
   const form = await walk.form('officer', 'submit-analysis');
-  assert.ok(form.some(({ name }) => name === 'howToExplain'), 'the service form');
+  assert.ok(
+    form.some(({ name }) => name === 'howToExplain'),
+    'the service form',
+  );
   await walk.take('officer', 'submit-analysis', { proposedOutcome: 'not-upheld' });
   assert.deepEqual(await walk.refused('manager', 'agree-analysis', { decision: 'approve' }), [422, 'action']);
   await walk.take('manager', 'sign-off');
@@ -60,7 +63,12 @@ test('¶17 what counts is the status when the head is opened: a later change mov
   office.at('2026-04-02');
   const walk = await begin(office, 'methodology', { original: 'ongoing' });
   const { body } = await office.as('auditor').get(walk.path);
-  const told = { status: 'completed', decidedOn: '2026-04-01', owner: 'case-owner', lineManager: 'line-manager' };
+  const told = {
+    status: 'completed',
+    decidedOn: '2026-04-01',
+    owner: 'case-owner',
+    lineManager: 'line-manager',
+  };
   const again = await office.as('support').put(`/api/original-cases/${body.originalCase}`, told);
   assert.equal(again.status, 200);
   assert.equal(await walk.stands(), 'agree-handler customer-care-manager');
@@ -78,10 +86,13 @@ test('¶18 the analysis of methodology has five parts; the reasons for the diffe
     ...[422, 'issue', 'whatHappened', 'whatShouldHaveHappened', 'difference'],
     ...['actedCorrectly', 'actedCorrectlyWhy', 'castsDoubt', 'castsDoubtWhy'],
     ...['proposedOutcome', 'proposedDecision'],
-  ] as [number, ...string[]]);
+  ]);
   await walk.take('officer', 'submit-analysis', { actedCorrectly: 'unclear', castsDoubt: 'yes' });
   assert.equal(await walk.stands(), 'agree-analysis customer-care-manager');
-  assert.partialDeepStrictEqual((await walk.head()).analysis.answers, { actedCorrectly: 'unclear', castsDoubt: 'yes' });
+  assert.partialDeepStrictEqual((await walk.head()).analysis.answers, {
+    actedCorrectly: 'unclear',
+    castsDoubt: 'yes',
+  });
 });
 
 test('¶19 the manager agrees the analysis, never the author, and with that it is sent to OCWT', async () => {
@@ -90,13 +101,21 @@ test('¶19 the manager agrees the analysis, never the author, and with that it i
   await walk.take('officer', 'submit-analysis');
   assert.deepEqual(await walk.offers(), { ...officers, ...managers('agree-analysis') });
   assert.deepEqual(await walk.refused('officer', 'agree-analysis', { decision: 'approve' }), [403]);
-  assert.deepEqual(await walk.refused('manager', 'agree-analysis', { decision: 'approve' }), [422, 'referral']);
-  assert.deepEqual(await walk.refused('manager', 'agree-analysis', { decision: 'return' }), [422, 'comments']);
+  assert.deepEqual(await walk.refused('manager', 'agree-analysis', { decision: 'approve' }), [
+    422,
+    'referral',
+  ]);
+  assert.deepEqual(await walk.refused('manager', 'agree-analysis', { decision: 'return' }), [
+    422,
+    'comments',
+  ]);
   await walk.take('manager', 'agree-analysis', {
     ...{ decision: 'return', comments: 'Which manual?', referral: undefined },
   });
   assert.equal(await walk.stands(), 'submit-analysis customer-care-officer officer');
-  assert.partialDeepStrictEqual(await walk.limits(), { refer: '2026-04-02 → 2026-04-13 running customer-care' });
+  assert.partialDeepStrictEqual(await walk.limits(), {
+    refer: '2026-04-02 → 2026-04-13 running customer-care',
+  });
   await walk.take('officer', 'submit-analysis');
   office.at('2026-04-13');
   await walk.take('manager', 'agree-analysis');
@@ -119,7 +138,10 @@ test('¶19 ¶20 OCWT reviews: Customer Care announces it, OCWT completes it and 
   assert.equal(await walk.stands(), 'announce-review customer-care-officer officer');
   await walk.take('officer', 'announce-review');
   assert.equal(await walk.stands(), 'complete-review ocwt');
-  await walk.take('ocwt-2', 'complete-review', { outcome: 'changed', reasons: 'A second opinion was needed' });
+  await walk.take('ocwt-2', 'complete-review', {
+    outcome: 'changed',
+    reasons: 'A second opinion was needed',
+  });
   assert.equal(await walk.stands(), 'closed review-changed');
   assert.equal((await walk.head()).decision, 'A second opinion was needed');
 });
@@ -142,7 +164,10 @@ test('¶19 advice is given only when it was asked for, and then the two other an
   assert.equal(await advised.stands(), 'explain customer-care-officer officer');
   const form = await advised.form('officer', 'explain');
   const options = form.find(({ name }) => name === 'outcome')?.options;
-  assert.deepEqual(options?.map(({ value }) => value), ['not-upheld']);
+  assert.deepEqual(
+    options?.map(({ value }) => value),
+    ['not-upheld'],
+  );
   await advised.take('officer', 'explain');
   assert.equal(await advised.stands(), 'closed not-upheld');
   assert.deepEqual(await advised.limits(), {
@@ -167,7 +192,10 @@ test('¶19 a colleague of OCWT who had a part in the original case does not read
   await walk.take('officer', 'submit-analysis');
   await walk.take('manager', 'agree-analysis');
   assert.deepEqual(await walk.offers(), { ocwt: ['decide-review'], 'ocwt-3': ['decide-review'] });
-  assert.deepEqual(await walk.refused('ocwt-2', 'decide-review', { decision: 'review', reasons: 'Mine' }), [404]);
+  assert.deepEqual(
+    await walk.refused('ocwt-2', 'decide-review', { decision: 'review', reasons: 'Mine' }),
+    [404],
+  );
   const last = (await walk.history()).at(-1);
   assert.deepEqual([last.type, last.by.user, last.data.rule], ['ActionRefused', 'ocwt-2', 'independent']);
   await walk.take('ocwt-3', 'decide-review', { decision: 'no-review' });

@@ -129,12 +129,18 @@ test('¶8 the other manager confirms or dissents; it holds nothing up, and nobod
   await agreed.take('line-manager', 'confirm-handler');
   assert.equal((await agreed.head()).agreement.confirmation, 'agree');
   assert.deepEqual(await agreed.offers(), officers);
-  assert.deepEqual(await agreed.refused('line-manager', 'confirm-handler', { answer: 'agree' }), [422, 'action']);
+  assert.deepEqual(await agreed.refused('line-manager', 'confirm-handler', { answer: 'agree' }), [
+    422,
+    'action',
+  ]);
 
   const disputed = await ongoing('delay');
   await disputed.take('manager', 'agree-handler');
   await disputed.take('officer', 'submit-analysis');
-  assert.deepEqual(await disputed.refused('line-manager', 'confirm-handler', { answer: 'dissent' }), [422, 'reason']);
+  assert.deepEqual(await disputed.refused('line-manager', 'confirm-handler', { answer: 'dissent' }), [
+    422,
+    'reason',
+  ]);
   await disputed.take('line-manager', 'confirm-handler', { answer: 'dissent', reason: 'I know her better' });
   assert.equal((await disputed.head()).agreement.confirmation, 'dissent');
   assert.equal(await disputed.stands(), 'sign-off customer-care-manager');
@@ -172,18 +178,25 @@ test('¶9 a wish for another case owner goes to the line manager, whatever else 
   assert.deepEqual(await walk.offers(), { 'line-manager': ['decide-case-owner-change'] });
   assert.deepEqual(await walk.limits(), held('line-manager'));
   for (const user of ['officer', 'manager', 'deputy-manager']) {
-    assert.deepEqual(await walk.refused(user, 'decide-case-owner-change', { decision: 'change' }), [403], user);
+    assert.deepEqual(
+      await walk.refused(user, 'decide-case-owner-change', { decision: 'change' }),
+      [403],
+      user,
+    );
   }
   assert.deepEqual(await walk.refused('line-manager', 'decide-case-owner-change'), [
     ...[422, 'decision', 'reason', 'spokenOn', 'noCallReason', 'result'],
-  ] as [number, ...string[]]);
+  ]);
   await walk.take('line-manager', 'decide-case-owner-change', {
     ...{ decision: 'change', reason: 'Trust is gone', result: 'resolved', spokenOn: '2026-03-30' },
   });
   assert.equal(await walk.stands(), 'closed resolved-by-manager');
   assert.equal((await walk.head()).decision, 'Trust is gone');
   assert.equal((await walk.read()).priority, false);
-  assert.partialDeepStrictEqual(await walk.log(), { attemptedOn: '2026-03-30', outcome: 'resolved-by-manager' });
+  assert.partialDeepStrictEqual(await walk.log(), {
+    attemptedOn: '2026-03-30',
+    outcome: 'resolved-by-manager',
+  });
 });
 
 test('¶9 who is still unhappy after a change of owner was decided comes to the analysis, with priority', async () => {
@@ -240,9 +253,10 @@ test('¶9 a manager who stays silent past the fifth working day can be passed ov
   assert.equal(await walk.stands(), 'submit-analysis customer-care-officer officer');
   assert.deepEqual(await walk.offers(), officers);
   const last = (await walk.history()).at(-1);
-  assert.deepEqual([last.type, last.data.rule, last.data.reason], [
-    ...['RuleOverridden', 'manager-tried-first', 'On leave'],
-  ]);
+  assert.deepEqual(
+    [last.type, last.data.rule, last.data.reason],
+    [...['RuleOverridden', 'manager-tried-first', 'On leave']],
+  );
   const { body } = await office.as('manager').get('/api/statistics?from=2026-04-01&to=2026-04-30');
   assert.deepEqual(body.departures, { total: 1, byRule: { 'manager-tried-first': 1 } });
   await explained(walk);

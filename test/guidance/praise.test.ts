@@ -31,7 +31,11 @@ test('¶6 praise passed on by a colleague is opened and filed by Business Suppor
   assert.deepEqual(await walk.offers(), { support: ['file-positive-feedback'] });
   assert.deepEqual(await walk.limits(), { complete: '2026-04-02 → 2026-05-05 running customer-care' });
   assert.deepEqual(await walk.refused('manager', 'file-positive-feedback', { folder: 'Mine' }), [403]);
-  assert.deepEqual(await walk.refused('support', 'file-positive-feedback'), [422, 'folder', 'tellPersonPraised']);
+  assert.deepEqual(await walk.refused('support', 'file-positive-feedback'), [
+    422,
+    'folder',
+    'tellPersonPraised',
+  ]);
   const { body: contact } = await office.as('support').get(`/api/contacts/${walk.contact}`);
   assert.equal(contact.passedOnBy, 'case-owner');
   await filed(walk, true);
@@ -39,9 +43,16 @@ test('¶6 praise passed on by a colleague is opened and filed by Business Suppor
   assert.equal((await walk.read()).state, 'closed');
   assert.deepEqual(await walk.limits(), { complete: '2026-04-02 → 2026-05-05 met customer-care' });
   assert.deepEqual(await walk.offers(), {});
-  assert.deepEqual(await lettersOf(`case:${walk.reference}`), [{ letter: 'praise-notice', medium: 'notice' }]);
+  assert.deepEqual(await lettersOf(`case:${walk.reference}`), [
+    { letter: 'praise-notice', medium: 'notice' },
+  ]);
   assert.partialDeepStrictEqual(await walk.log(), {
-    ...{ category: 'positive-feedback', outcome: 'filed', decision: 'Filed in Praise 2026', status: 'closed' },
+    ...{
+      category: 'positive-feedback',
+      outcome: 'filed',
+      decision: 'Filed in Praise 2026',
+      status: 'closed',
+    },
   });
 });
 

@@ -87,6 +87,14 @@ export function blindly(form: readonly FieldShown[], today: string, answers: Bod
   return { ...Object.fromEntries(filled), ...answers };
 }
 
+function offered(seen: CaseShown, user: string, action: string, head: unknown): readonly FieldShown[] {
+  const found = seen.actions.find(
+    (one) => one.action === action && (head === undefined || one.head === head),
+  );
+  assert.ok(found, `${user} is offered ${action} among ${seen.actions.map((one) => one.action)}`);
+  return found.form;
+}
+
 /** Who is offered which steps of the path, by user name; those who are offered none are left out. */
 export type Offers = Readonly<Record<string, readonly string[]>>;
 
@@ -126,16 +134,15 @@ export class Walk {
 
   /** The form of an action as this person is offered it now. */
   async form(user: string, action: string, head?: unknown): Promise<readonly FieldShown[]> {
-    const { actions } = await this.read(user);
-    const offered = actions.find((one) => one.action === action && (head === undefined || one.head === head));
-    assert.ok(offered, `${user} is offered ${action} among ${actions.map((one) => one.action)}`);
-    return offered.form;
+    return offered(await this.read(user), user, action, head);
   }
 
   /** Takes an action that is offered, its form filled in blind and with these answers; it must succeed. */
   async take(user: string, action: string, answers: Body = {}): Promise<CaseShown> {
-    const form = await this.form(user, action, answers.head);
-    const { status, body, text } = await this.send(user, action, blindly(form, this.today(), answers));
+    const seen = await this.read(user);
+    const form = blindly(offered(seen, user, action, answers.head), this.today(), answers);
+    const sent = { version: seen.version, ...form };
+    const { status, body, text } = await this.office.as(user).post(`${this.path}/actions/${action}`, sent);
     assert.equal(status, 200, `${user} takes ${action}: ${text}`);
     return body;
   }

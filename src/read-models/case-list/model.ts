@@ -56,7 +56,7 @@ function readersOf(file: CaseFile, events: readonly Recorded<CaseEvent>[], offic
 export const caseListModel: ReadModel<CaseBeside> = {
   name: 'case-list',
   kind: 'case',
-  tables: ['cases', 'case_heads'],
+  tables: ['cases', 'case_heads', 'case_holders'],
   rowsOf: (loaded, { office }) => {
     const file = caseIn(loaded);
     const { reference, version, guidance, officer, team, follows, person, contacts } = file;
@@ -75,12 +75,13 @@ export const caseListModel: ReadModel<CaseBeside> = {
       complained_of: [...new Set(file.heads.flatMap((head) => head.complainedOf))],
       readers: readersOf(file, caseEvents(loaded), office),
     };
-    const headRows = heads.map(({ id, category, step, holder, limits }) => ({
-      ...{ reference, head: id, place, case_state: state, category, step },
-      holder_role: holder?.role ?? null,
-      holder_user: holder?.user ?? null,
-      next_due: firstDue(limits),
+    const headRows = heads.map(({ id, category, step, limits }) => ({
+      ...{ reference, head: id, place, case_state: state, category, step, next_due: firstDue(limits) },
     }));
-    return { cases: [row], case_heads: headRows };
+    const holders = heads.flatMap(({ id, holder }) => [
+      { reference, head: id, kind: 'role', place, holder: holder?.role ?? null },
+      { reference, head: id, kind: 'user', place, holder: holder?.user ?? null },
+    ]);
+    return { cases: [row], case_heads: headRows, case_holders: holders };
   },
 };

@@ -19,17 +19,22 @@ export interface CaseFilter {
 
 const LIST = 'cases';
 
-/** Where the rows come from: in the order of an index that begins with what is filtered by, so that a page is short. */
-function headSource({ holder }: CaseFilter, values: Values): string {
-  if (holder === undefined) return 'case_heads h';
-  const wanted = values.add(holder);
-  return `(select * from case_heads where holder_role = ${wanted} union all select * from case_heads
-    where holder_user = ${wanted} and holder_role is distinct from ${wanted}) h`;
+/** Where rows come from, and which column has their place: an index with what is filtered by gives them in order. */
+function sourceOf({ category, holder, step, overdue }: CaseFilter): { from: string; place: string } {
+  const cases = 'join cases c on c.reference = h.reference';
+  if (holder !== undefined) {
+    const heads = 'join case_heads h on h.reference = k.reference and h.head = k.head';
+    return { from: `case_holders k ${heads} ${cases}`, place: 'k.place' };
+  }
+  if (category === undefined && step === undefined && overdue !== true)
+    return { from: 'cases c', place: 'c.place' };
+  return { from: `case_heads h ${cases}`, place: 'h.place' };
 }
 
 function headConditions(filter: CaseFilter, today: string, values: Values): string[] {
-  const { category, step, overdue, state } = filter;
+  const { category, holder, step, overdue, state } = filter;
   const conditions: string[] = [];
+  if (holder !== undefined) conditions.push(`k.holder = ${values.add(holder)}`);
   if (category !== undefined) conditions.push(`h.category = ${values.add(category)}`);
   if (step !== undefined) conditions.push(`h.step = ${values.add(step)}`);
   if (overdue === true) conditions.push(`h.next_due < ${values.add(today)}::date`);
@@ -69,12 +74,8 @@ export async function listCases(
   const found = await searchCases(sql, filter.q);
   if (found.kind === 'none') return { items: [], next: null };
   const values = new Values();
-  const { category, holder, step, overdue } = filter;
-  const byHead = [category, holder, step].some((given) => given !== undefined) || overdue === true;
-  const place = byHead ? 'h.place' : 'c.place';
-  const source = byHead
-    ? `${headSource(filter, values)} join cases c on c.reference = h.reference`
-    : 'cases c';
+  const { from, place } = sourceOf(filter);
+  const byHead = place !== 'c.place';
   const conditions = [
     ...(after ? [`${place} < ${values.add(after[0])}`] : []),
     ...(byHead ? headConditions(filter, today, values) : []),
@@ -82,7 +83,7 @@ export async function listCases(
     casePolicy(reader, 'c', values),
   ];
   const rows = await sql.query<CaseRow>(
-    `select ${byHead ? 'distinct on (h.place) ' : ''}${CASE_COLUMNS} from ${source}
+    `select ${byHead ? `distinct on (${place}) ` : ''}${CASE_COLUMNS} from ${from}
       where ${conditions.join(' and ')} order by ${place} desc limit ${values.add(page.limit + 1)}`,
     values.list,
   );

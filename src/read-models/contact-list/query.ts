@@ -2,7 +2,7 @@ import type { Reader, Sql } from '#app/ports.ts';
 import { type Acknowledgement, acknowledgementOf, type Contact } from '#domain/contact/contact.ts';
 import type { Office } from '#domain/office.ts';
 import type { Calendar } from '#domain/working-days.ts';
-import { contactPolicy } from '#read-models/policy.ts';
+import { CONTACTS, contactPolicy } from '#read-models/policy.ts';
 import { cursorOf, type Page, pageOf, readCursor, Values } from '#read-models/query.ts';
 
 /** A contact as the intake list shows it. */
@@ -89,10 +89,10 @@ export async function listContacts(
   const conditions = [
     ...(after ? [`c.place < ${values.add(after[0])}`] : []),
     ...(filter.state === undefined ? [] : [`c.state = ${values.add(filter.state)}`]),
-    contactPolicy(reader, 'c', values),
+    contactPolicy(reader, values),
   ];
   const rows = await sql.query<ContactRow>(
-    `select ${COLUMNS} from contacts c where ${conditions.join(' and ')}
+    `select ${COLUMNS} from ${CONTACTS} where ${conditions.join(' and ')}
       order by c.place desc limit ${values.add(page.limit + 1)}`,
     values.list,
   );

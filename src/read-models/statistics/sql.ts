@@ -1,5 +1,5 @@
 import type { Reader } from '#app/ports.ts';
-import { casePolicy, contactPolicy } from '#read-models/policy.ts';
+import { CONTACTS, casePolicy, contactPolicy } from '#read-models/policy.ts';
 import { Values } from '#read-models/query.ts';
 
 export interface Counted {
@@ -48,9 +48,6 @@ const grouped = (columns: string, from: string) =>
       .map((_, index) => index + 1)
       .join(', ')}) g)`;
 
-const of = (table: string, alias: string) =>
-  `${table} ${alias} join readable r on r.reference = ${alias}.reference`;
-
 /** One statement, and so one moment: all that is counted of what this reader may read. */
 export function countsStatement(
   reader: Reader,
@@ -64,23 +61,25 @@ export function countsStatement(
   ];
   const within = (column: string) => `${column} between ${begin} and ${end}`;
   const asAt = `least(${end}, ${now})`;
+  const policy = casePolicy(reader, 'c', values);
+  const rows = (table: string, alias: string, where: string) =>
+    `${table} ${alias} join cases c on c.reference = ${alias}.reference where ${where} and ${policy}`;
+  const spells = (where: string) => rows('case_spells', 's', where);
   const isOpen = `s.began_on <= ${asAt} and (s.closed_on is null or s.closed_on > ${asAt})`;
+  const isFirst = `s.episode = 1 and ${within('s.began_on')}`;
   const limits = `(select l.name, l.held_by, ${stateSql('l.due', now)} as state,
-    ${stateSql('l.due_without', now)} as without from ${of('case_limits', 'l')} where ${within('l.starts_on')}) x`;
-  const text = `with readable as materialized (
-      select c.reference, c.received_on from cases c where ${casePolicy(reader, 'c', values)})
-    select (select count(*)::int from readable r where ${within('r.received_on')}) as cases,
-    ${grouped('s.category', `${of('case_spells', 's')} where s.episode = 1 and ${within('s.began_on')}`)} as received,
-    ${grouped('s.category', `${of('case_spells', 's')} where s.episode > 1 and ${within('s.began_on')}`)} as reopened,
-    ${grouped('s.category, s.outcome', `${of('case_spells', 's')} where ${within('s.closed_on')}`)} as closed,
-    ${grouped('s.category, s.began_on', `${of('case_spells', 's')} where ${isOpen}`)} as open,
+    ${stateSql('l.due_without', now)} as without from ${rows('case_limits', 'l', within('l.starts_on'))}) x`;
+  const themes = `(select unnest(s.themes) as theme from ${spells(isFirst)}) t`;
+  const contacts = `(select c.channel, c.received_on, c.ack_plan->>'kind' as kind, c.acknowledged_on
+    from ${CONTACTS} where ${within('c.received_on')} and ${contactPolicy(reader, values)}) x`;
+  const text = `select (select count(*)::int from cases c where ${within('c.received_on')} and ${policy}) as cases,
+    ${grouped('s.category', spells(isFirst))} as received,
+    ${grouped('s.category', spells(`s.episode > 1 and ${within('s.began_on')}`))} as reopened,
+    ${grouped('s.category, s.outcome', spells(within('s.closed_on')))} as closed,
+    ${grouped('s.category, s.began_on', spells(isOpen))} as open,
     ${grouped('x.name, x.held_by, x.state, x.without', limits)} as limits,
-    ${grouped('t.theme', `${of('case_spells', 's')}, unnest(s.themes) t (theme) where s.episode = 1 and ${within('s.began_on')}`)} as themes,
-    ${grouped('d.rule', `${of('case_departures', 'd')} where ${within('d.made_on')}`)} as departures,
-    ${grouped(
-      `c.channel, c.received_on, c.kind, c.acknowledged_on`,
-      `(select c.channel, c.received_on, c.ack_plan->>'kind' as kind, c.acknowledged_on from contacts c
-        where ${within('c.received_on')} and ${contactPolicy(reader, 'c', values)}) c`,
-    )} as contacts`;
+    ${grouped('t.theme', themes)} as themes,
+    ${grouped('d.rule', rows('case_departures', 'd', within('d.made_on')))} as departures,
+    ${grouped('x.channel, x.received_on, x.kind, x.acknowledged_on', contacts)} as contacts`;
   return { text, values: values.list };
 }

@@ -71,11 +71,10 @@ function streamsOf(index: number, shape: Shape, isRare: boolean): [BulkStream, B
   });
   const office: CaseOffice = { staff, calendars, today, original };
   const beside = { office, contacts: folded ? [folded] : [] };
-  const contactBeside = { complainedOf: [], originalCase: original.reference };
   return [
     {
       ...{ stream: `contact:${contact}`, person, additions: additionsOf(came) },
-      rows: (loaded: Loaded) => views.contactRows(loaded, contactBeside),
+      rows: (loaded: Loaded) => views.contactRows(loaded),
     },
     {
       ...{ stream: `case:${reference}`, person, additions: additionsOf(events) },

@@ -165,3 +165,16 @@ create table contacts (
 );
 create index contacts_by_state on contacts (state, place desc);
 create index contacts_by_day on contacts (received_on);
+
+-- The office's own records folder (¶6): what was filed, under which class, by whom and when.
+create table records (
+  reference text collate "C" not null,
+  seq int not null,
+  head text not null,
+  place text collate "C" not null,
+  class text not null,
+  filed_by text not null,
+  filed_on date not null,
+  primary key (reference, seq)
+);
+create index records_by_place on records (place desc, seq desc);

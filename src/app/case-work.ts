@@ -7,7 +7,7 @@ import type { CaseOffice, Office, StaffMember } from '#domain/office.ts';
 import type { By, Recorded } from '#domain/recorded.ts';
 import type { RoleId } from '#procedure/model.ts';
 import { type App, type Reading, readOffice, readOriginal } from './app.ts';
-import type { Loaded, Transaction } from './ports.ts';
+import type { Addition, Loaded, Transaction } from './ports.ts';
 import { append } from './transact.ts';
 
 /** A case with its history, the office around it, and whether whoever asks may read it. */
@@ -75,42 +75,22 @@ export async function recordOnCase(
   const events = [...loaded.events, ...recorded];
   const file = recorded.reduce(evolve, opened.file);
   const next = { ...opened, file, loaded: { ...loaded, version: events.length, events } };
-  await writeCase(app, tx, next, whatContactsShow(opened.file) !== whatContactsShow(file));
+  await writeCase(app, tx, next);
   return { opened: next, recorded };
 }
 
-/** On what of the case the rows of its contacts depend. */
-const whatContactsShow = (file: CaseFile): string =>
-  [file.originalCase, ...file.contacts, ...file.heads.flatMap((head) => head.complainedOf)].join(' ');
-
-/** Writes the rows of a case from its whole history, and those of its contacts where who may read them has changed. */
+/** Writes the rows of a case from its whole history. */
 export async function writeCase(
   app: App,
   tx: Transaction,
   { loaded, file, office }: Pick<OpenedCase, 'loaded' | 'file' | 'office'>,
-  contactsToo: boolean,
 ): Promise<void> {
   const opened = await Promise.all(file.contacts.map((reference) => openedContact(tx, reference)));
   const contacts = opened.flatMap((one) => (one ? [one.contact] : []));
   await tx.write(app.views.caseRows(loaded, { office, contacts }));
-  if (!contactsToo) return;
-  for (const one of opened) if (one) await writeContact(app, tx, one.loaded, one.contact, file);
 }
 
-/** Writes the rows of a contact; on a case, who may read them follows the case. */
-export async function writeContact(
-  app: App,
-  tx: Transaction,
-  loaded: Loaded<ContactEvent>,
-  contact: Contact,
-  file: CaseFile | null,
-): Promise<void> {
-  const complainedOf = file ? [...new Set(file.heads.flatMap((head) => head.complainedOf))] : [];
-  const originalCase = file?.originalCase ?? contact.originalCase;
-  await tx.write(app.views.contactRows(loaded, { complainedOf, originalCase }));
-}
-
-/** Writes the rows of a case and its contacts anew, after something beside it changed: people, calendar, the original case. */
+/** Writes the rows of a case anew, after something beside it changed: people, calendar, the original case. */
 export async function rewriteCase(
   app: App,
   tx: Transaction,
@@ -119,7 +99,7 @@ export async function rewriteCase(
 ): Promise<void> {
   const loaded = await tx.load<CaseEvent>(`case:${reference}`);
   const opened = loaded && (await withOriginal(tx, office, loaded, true));
-  if (opened) await writeCase(app, tx, opened, true);
+  if (opened) await writeCase(app, tx, opened);
 }
 
 /** Where a history ends, for an addition to it. */
@@ -143,4 +123,18 @@ export function contactOf(loaded: Loaded<ContactEvent>): Contact {
   const contact = foldContact(loaded.events);
   if (!contact) throw new Error(`${loaded.stream} has no events`);
   return contact;
+}
+
+/** Adds events to a contact and writes its row; answers its history with them. */
+export async function appendToContact(
+  app: App,
+  tx: Transaction,
+  before: Loaded<ContactEvent>,
+  change: Pick<Addition<ContactEvent>, 'at' | 'by' | 'calendar' | 'events'>,
+): Promise<Loaded<ContactEvent>> {
+  const recorded = await append(tx, { ...endOf(before), ...change });
+  const events = [...before.events, ...recorded];
+  const loaded = { ...before, version: events.length, events };
+  await tx.write(app.views.contactRows(loaded));
+  return loaded;
 }

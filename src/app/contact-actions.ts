@@ -7,18 +7,16 @@ import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
 import type { RoleId } from '#procedure/model.ts';
 import { type App, readOffice, readOriginal } from './app.ts';
 import {
+  appendToContact,
   byline,
   contactOf,
-  endOf,
   openedCase,
   openedContact,
   recordOnCase,
   rewriteCase,
-  writeContact,
 } from './case-work.ts';
 import type { Loaded, Transaction } from './ports.ts';
 import { ackKey, type ContactTaken } from './receive.ts';
-import { append } from './transact.ts';
 
 /** What may be done with a contact beside opening a case on it. Shapes are checked at the edge. */
 export type ContactAction =
@@ -63,16 +61,10 @@ export async function actOnContact(
   const held = actor.roles.find(({ role }) => CONTACT_ROLES.includes(role));
   const by = byline(actor, held?.role ?? 'case-owner', held?.team ?? '');
   const calendar = office.calendars.version;
-  const recorded = await append(tx, { ...endOf(found.loaded), at: now, by, calendar, events });
-  const loaded = {
-    ...found.loaded,
-    version: found.loaded.version + recorded.length,
-    events: [...found.loaded.events, ...recorded],
-  };
+  const loaded = await appendToContact(app, tx, found.loaded, { at: now, by, calendar, events });
   const contact = contactOf(loaded);
   if (asked.action === 'acknowledged') await tx.markSent(ackKey(contact.reference), now);
-  if (contact.case === null) await writeContact(app, tx, loaded, contact, null);
-  else {
+  if (contact.case !== null) {
     if (asked.action === 'match') await matchCase(app, tx, now, actor, contact.case, asked.originalCase);
     await rewriteCase(app, tx, office, contact.case);
   }

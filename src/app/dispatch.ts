@@ -3,10 +3,10 @@ import type { ContactEvent } from '#domain/contact/events.ts';
 import { londonDay } from '#domain/london.ts';
 import type { By } from '#domain/recorded.ts';
 import { type App, readOffice } from './app.ts';
-import { endOf, rewriteCase, writeContact } from './case-work.ts';
+import { appendToContact, rewriteCase } from './case-work.ts';
 import type { MailOut, Transaction, Waiting } from './ports.ts';
 import { ackKey } from './receive.ts';
-import { append, transact } from './transact.ts';
+import { transact } from './transact.ts';
 
 const OFFICE: By = { user: 'office', role: 'office', team: '' };
 
@@ -71,11 +71,6 @@ async function tell(
   if (!before || before.acknowledged) return;
   const office = await readOffice(app, tx, now);
   const calendar = office.calendars.version;
-  const recorded = await append(tx, { ...endOf(loaded), at: now, by: OFFICE, calendar, events: [event] });
-  const events = [...loaded.events, ...recorded];
-  const contact = foldContact(events);
-  if (!contact) return;
-  if (contact.case === null)
-    await writeContact(app, tx, { ...loaded, version: events.length, events }, contact, null);
-  else await rewriteCase(app, tx, office, contact.case);
+  await appendToContact(app, tx, loaded, { at: now, by: OFFICE, calendar, events: [event] });
+  if (before.case !== null) await rewriteCase(app, tx, office, before.case);
 }

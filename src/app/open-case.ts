@@ -10,10 +10,10 @@ import { type Fault, fault, faulty, isRefusal, type Refusal, refusal } from '#do
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { type App, readOffice, readOriginal } from './app.ts';
 import {
+  appendToContact,
   byline,
   carer,
   caseOf,
-  endOf,
   type OpenedCase,
   openedCase,
   openedContact,
@@ -83,12 +83,12 @@ async function begin(
   const { person } = before;
   const placing = placeOnCase(ground.contact, event.reference);
   if (isRefusal(placing)) return placing;
-  await append(tx, { ...record, ...endOf(before), events: placing });
+  await appendToContact(app, tx, before, { ...record, events: placing });
   const stream = `case:${event.reference}` as const;
   const recorded = await append<CaseEvent>(tx, { ...record, stream, after: 0, person, events: [event] });
   const loaded = { stream, version: recorded.length, person, events: recorded };
   const opened = { loaded, file: caseOf(loaded), office, readable: true };
-  await writeCase(app, tx, opened, true);
+  await writeCase(app, tx, opened);
   return opened;
 }
 
@@ -143,7 +143,7 @@ export async function addContact(
   if (caseState(file) === 'closed')
     return faulty([fault('contact', 'This case is closed. Open a new case that follows it.', ['¶26'])]);
   const record = { at: now, by: carer(actor, file.team), calendar: office.calendars.version };
-  await append(tx, { ...record, ...endOf(found.loaded), events: placing });
+  await appendToContact(app, tx, found.loaded, { ...record, events: placing });
   const { receivedOn, reviewRequest } = found.contact;
   const event: CaseEvent = {
     type: 'ContactAdded',

@@ -108,16 +108,10 @@ export interface CaseBeside {
   readonly contacts: readonly Contact[];
 }
 
-/** What the rows of a contact depend on: its case's original case and those complained of there. */
-export interface ContactBeside {
-  readonly complainedOf: readonly string[];
-  readonly originalCase: string | null;
-}
-
 /** The read models as the program keeps and asks them: rows from histories, one policy, and who works here. */
 export interface Views {
   caseRows(loaded: Loaded, beside: CaseBeside): RowSet;
-  contactRows(loaded: Loaded, beside: ContactBeside): RowSet;
+  contactRows(loaded: Loaded): RowSet;
   staffRows(loaded: Loaded): RowSet;
   originalRows(loaded: Loaded): RowSet;
   mayReadCase(sql: Sql, reader: Reader, reference: string): Promise<boolean>;

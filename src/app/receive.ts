@@ -41,7 +41,7 @@ export async function receive(
   const recorded = await append(tx, { stream, after: 0, person, at: now, by, calendar, events });
   const loaded = { stream, version: recorded.length, person, events: recorded };
   const contact = contactOf(loaded);
-  await tx.write(app.views.contactRows(loaded, { complainedOf: [], originalCase: contact.originalCase }));
+  await tx.write(app.views.contactRows(loaded));
   await queueAcknowledgement(app, tx, event, person);
   return { contact, person, calendars: office.calendars };
 }

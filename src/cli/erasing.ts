@@ -1,5 +1,5 @@
 import { type App, readOffice } from '#app/app.ts';
-import { caseOf, contactOf, rewriteCase, writeContact } from '#app/case-work.ts';
+import { caseOf, contactOf, rewriteCase } from '#app/case-work.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
 import type { OriginalEvent } from '#domain/original.ts';
@@ -70,6 +70,6 @@ async function contactAnew(
   const loaded = await tx.load<ContactEvent>(stream);
   const contact = loaded && contactOf(loaded);
   if (!contact) return;
-  if (contact.case === null) await writeContact(app, tx, loaded, contact, null);
-  else await rewriteCase(app, tx, office, contact.case);
+  await tx.write(app.views.contactRows(loaded));
+  if (contact.case !== null) await rewriteCase(app, tx, office, contact.case);
 }

@@ -1,16 +1,17 @@
-import type { CaseBeside, ContactBeside, Loaded, ReadModel, RowSet, Views } from '#app/ports.ts';
+import type { CaseBeside, Loaded, ReadModel, RowSet, Views } from '#app/ports.ts';
 import { caseListModel } from './case-list/model.ts';
 import { casesWhere } from './case-list/query.ts';
 import { caseLogModel } from './case-log/model.ts';
 import { contactListModel } from './contact-list/model.ts';
 import { originalsModel } from './originals/model.ts';
 import { mayReadCase, mayReadContact } from './policy.ts';
+import { recordsModel } from './records/model.ts';
 import { searchModel } from './search/model.ts';
 import { staffModel } from './staff/model.ts';
 import { staff, staffByToken } from './staff/query.ts';
 import { statisticsModel } from './statistics/model.ts';
 
-export type { CaseBeside, ContactBeside, Reader } from '#app/ports.ts';
+export type { CaseBeside, Reader } from '#app/ports.ts';
 export type { CaseItem } from './case-list/item.ts';
 export { type CaseFilter, casesWhere, listCases } from './case-list/query.ts';
 export { type LogColumn, type LogRow, logColumns } from './case-log/columns.ts';
@@ -18,6 +19,7 @@ export { allLogRows, type LogFilter, logRows } from './case-log/query.ts';
 export { type ContactItem, listContacts } from './contact-list/query.ts';
 export { mayReadCase, mayReadContact } from './policy.ts';
 export { BadCursor, type Page } from './query.ts';
+export { type FiledRecord, listRecords } from './records/query.ts';
 export { staff, staffByToken } from './staff/query.ts';
 export { type LimitStatistics, type Statistics, statistics } from './statistics/query.ts';
 
@@ -25,9 +27,10 @@ export const caseModels: readonly ReadModel<CaseBeside>[] = [
   caseListModel,
   caseLogModel,
   searchModel,
+  recordsModel,
   statisticsModel,
 ];
-export const contactModels: readonly ReadModel<ContactBeside>[] = [contactListModel];
+export const contactModels: readonly ReadModel<null>[] = [contactListModel];
 export const staffModels: readonly ReadModel<null>[] = [staffModel];
 export const originalModels: readonly ReadModel<null>[] = [originalsModel];
 
@@ -38,7 +41,7 @@ function rowsBy<Others>(models: readonly ReadModel<Others>[], loaded: Loaded, ot
 /** The read models as the office's work keeps and asks them. */
 export const views: Views = {
   caseRows: (loaded, beside) => rowsBy(caseModels, loaded, beside),
-  contactRows: (loaded, beside) => rowsBy(contactModels, loaded, beside),
+  contactRows: (loaded) => rowsBy(contactModels, loaded, null),
   staffRows: (loaded) => rowsBy(staffModels, loaded, null),
   originalRows: (loaded) => rowsBy(originalModels, loaded, null),
   mayReadCase,

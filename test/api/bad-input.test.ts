@@ -269,7 +269,7 @@ test('queries with unreadable, unknown or repeated parts are refused, never a fa
 const anything = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>,
   fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.constantFrom<unknown>('\u0000', '\ud800', -0, 1e308, 9_007_199_254_740_993, '2026-04-02', [], {}, null),
+  fc.constantFrom<unknown>('\u0000', '\ud800', -0, 1e308, 2 ** 53, '2026-04-02', [], {}, null),
 );
 
 const placesIn = (value: unknown, at: Path = []): readonly Path[] => {

@@ -44,7 +44,7 @@ test('every request that writes gives the stored answer a minute later, to the b
   for (const name of [...order, ...rest]) {
     const one = good.find((request) => request.name === name);
     assert.ok(one);
-    const send = () => office.as(one.user)[one.method](one.path, one.body, keyed(name.replace(' ', '-')));
+    const send = () => office.as(one.user)[one.method](one.path, one.body, keyed(name.replaceAll(' ', '-')));
     const first = await send();
     assert.ok(first.status < 300, `${name}: ${first.text}`);
     const before = await written(office);

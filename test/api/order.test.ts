@@ -155,7 +155,17 @@ test('a version that is missing or of a wrong type is a fault among the others, 
   await using office = await startOffice();
   const walk = await begin(office, 'service-completed');
   const path = `${walk.path}/actions/note`;
-  for (const version of [undefined, null, '1', 1.5, true, [1], {}, 1e400, Number.MAX_SAFE_INTEGER * 8]) {
+  for (const version of [
+    undefined,
+    null,
+    '1',
+    1.5,
+    true,
+    [1],
+    {},
+    Number.POSITIVE_INFINITY,
+    Number.MAX_SAFE_INTEGER * 8,
+  ]) {
     const fields = problemFields(await office.as('officer').post(path, { version, nonsense: 1 }), 422);
     assert.ok(fields.includes('version'), String(version));
     assert.ok(fields.includes('text') && fields.includes('nonsense'));

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { MEASURES } from '#procedure/model.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
 import { staff } from '#test/support/staff.ts';
-import { type Beginning, type Body, begin, type HeadShown, type Walk } from '#test/support/walk.ts';
+import {
+  type Beginning,
+  type Body,
+  begin,
+  type HeadShown,
+  isMeasure,
+  type Walk,
+} from '#test/support/walk.ts';
 
 let office: TestOffice;
 before(async () => {
@@ -145,4 +153,25 @@ test('¶6–¶27 each branch of the table ends with the outcome it has there', a
     const { outcomes } = await toItsEnd(walk, choices);
     assert.deepEqual(outcomes, [outcome], `${category} ${JSON.stringify(choices)}`);
   }
+});
+
+test('¶4 ¶29 ¶30 every measure beside the path is accepted with its form filled in blind', async () => {
+  office.at('2026-04-07');
+  const taken = new Set<string>();
+  const everyMeasure = async (user: string, walkTo: () => Promise<Walk>): Promise<void> => {
+    const { actions } = await (await walkTo()).read('manager');
+    const offered = actions.map(({ action }) => action).filter((action) => isMeasure(action));
+    for (const action of offered) {
+      await (await walkTo()).take(user, action);
+      taken.add(action);
+    }
+  };
+  const complainedOf = staff.filter(({ user }) => user.startsWith('ocwt')).map(({ user }) => user);
+  await everyMeasure('manager', () => begin(office, 'decision', { head: { complainedOf } }));
+  await everyMeasure('manager', async () => {
+    const walk = await begin(office, 'general');
+    await toItsEnd(walk);
+    return walk;
+  });
+  assert.deepEqual([...taken].sort(), [...MEASURES].sort());
 });

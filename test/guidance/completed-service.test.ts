@@ -198,7 +198,7 @@ test('¶12 ¶15 nobody signs their own analysis, whatever roles they have or com
   const { actions, refused } = await walk.read('zara');
   assert.ok(!actions.some(({ action }) => action === 'sign-off'));
   const reason = refused.find(({ action }) => action === 'sign-off');
-  assert.ok(reason?.why.includes('wrote'), reason?.why);
+  assert.match(reason?.why ?? '', /wrote/);
   assert.deepEqual(reason?.paragraphs, ['¶12', '¶15', '¶19', '¶24', '¶25']);
   const answer = await walk.send('zara', 'sign-off', { decision: 'approve' });
   assert.equal(answer.status, 403);

@@ -43,9 +43,9 @@ test('¶30 once the words of a person are gone from the history, no row holds on
     ...facts
   } = contact;
   const received = { type: 'ContactReceived', ...facts } as const;
-  const beside = { complainedOf: [], originalCase: null };
+  const _beside = { complainedOf: [], originalCase: null };
   await store.transaction((tx) =>
-    tx.write(views.contactRows(historyOf('contact:C-2026-000001', [received]), beside)),
+    tx.write(views.contactRows(historyOf('contact:C-2026-000001', [received]))),
   );
   const before = await everything(store);
   for (const secret of SECRETS) assert.ok(before.includes(secret), `${secret} was never there`);
@@ -58,7 +58,7 @@ test('¶30 once the words of a person are gone from the history, no row holds on
     const office = { ...OFFICE, original: given.original };
     await tx.write(views.caseRows(loaded, { office, contacts: [{ ...contact, words: erased }] }));
     const gone = historyOf('contact:C-2026-000001', [{ ...received, words: null }]);
-    await tx.write(views.contactRows(gone, beside));
+    await tx.write(views.contactRows(gone));
     const { complainant: _, ...original } = originalCase();
     await tx.write(
       views.originalRows(

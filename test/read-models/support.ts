@@ -82,9 +82,7 @@ export async function putContact(
   };
   const received: ContactEvent = { type: 'ContactReceived', ...facts };
   const loaded = historyOf(`contact:${reference}`, [received, ...later]);
-  await store.transaction((tx) =>
-    tx.write(views.contactRows(loaded, { complainedOf: [], originalCase: null })),
-  );
+  await store.transaction((tx) => tx.write(views.contactRows(loaded)));
 }
 
 export async function putStaff(store: PostgresStore, ...members: StaffMember[]): Promise<void> {

@@ -98,7 +98,8 @@ function offered(seen: CaseShown, user: string, action: string, head: unknown): 
 /** Who is offered which steps of the path, by user name; those who are offered none are left out. */
 export type Offers = Readonly<Record<string, readonly string[]>>;
 
-const isMeasure = (action: string): boolean => (MEASURES as readonly string[]).includes(action);
+/** Whether an action stands beside the path, by its name. */
+export const isMeasure = (action: string): boolean => (MEASURES as readonly string[]).includes(action);
 
 /** One contact on its way: each call is one request, and what it answers is looked at before the next. */
 export class Walk {

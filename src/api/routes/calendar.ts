@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { sendJson } from '#api/answer.ts';
-import { calendarBody, type calendarChange, calendarPreviewBody, problemSchema } from '#api/schemas.ts';
+import { calendarBody, type calendarChange, calendarPreviewBody } from '#api/schemas.ts';
+import { problemSchema } from '#api/shapes.ts';
 import { writing } from '#api/writing.ts';
 import { type App, readOffice } from '#app/app.ts';
 import { type CalendarPreview, changeCalendar, previewCalendar } from '#app/change-calendar.ts';

@@ -3,16 +3,8 @@ import type { z } from 'zod';
 import { actorOf, command, query } from '#api/answer.ts';
 import { bodyOf, parse } from '#api/parse.ts';
 import { problemOf, refuse } from '#api/problems.ts';
-import {
-  addContactBody,
-  caseSchema,
-  casesQuery,
-  historyQuery,
-  historySchema,
-  openCaseBody,
-  pageOf,
-  problemSchema,
-} from '#api/schemas.ts';
+import { addContactBody, casesQuery, historyQuery, openCaseBody } from '#api/schemas.ts';
+import { caseSchema, historySchema, listedCase, pageOf, problemSchema } from '#api/shapes.ts';
 import { referenceIn, writing } from '#api/writing.ts';
 import type { App } from '#app/app.ts';
 import { caseView } from '#app/case-view.ts';
@@ -74,7 +66,7 @@ function listRoutes(server: FastifyInstance, app: App): void {
     '/api/cases',
     {
       schema: {
-        ...{ tags, querystring: casesQuery, response: { 200: pageOf(caseSchema) } },
+        ...{ tags, querystring: casesQuery, response: { 200: pageOf(listedCase) } },
         summary: 'Cases that are yours to read',
       },
     },

@@ -2,17 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { actorOf, query } from '#api/answer.ts';
 import { parse } from '#api/parse.ts';
-import {
-  acknowledgedBody,
-  contactBody,
-  contactReceipt,
-  contactSchema,
-  contactsQuery,
-  matchBody,
-  notFeedbackBody,
-  pageOf,
-  problemSchema,
-} from '#api/schemas.ts';
+import { acknowledgedBody, contactBody, contactsQuery, matchBody, notFeedbackBody } from '#api/schemas.ts';
+import { contactReceipt, contactSchema, listedContact, pageOf, problemSchema } from '#api/shapes.ts';
 import { referenceIn, writing } from '#api/writing.ts';
 import { type App, readOffice } from '#app/app.ts';
 import { openedContact } from '#app/case-work.ts';
@@ -86,7 +77,7 @@ export function contactRoutes(server: FastifyInstance, app: App): void {
     '/api/contacts',
     {
       schema: {
-        ...{ tags, querystring: contactsQuery, response: { 200: pageOf(contactSchema) } },
+        ...{ tags, querystring: contactsQuery, response: { 200: pageOf(listedContact) } },
         summary: 'Contacts that are yours to read',
       },
     },

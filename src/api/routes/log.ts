@@ -4,10 +4,11 @@ import { actorOf, query } from '#api/answer.ts';
 import { parse } from '#api/parse.ts';
 import type { ApiParts } from '#api/parts.ts';
 import { problemOf, refuse } from '#api/problems.ts';
-import { logFileQuery, logQuery, pageOf, statisticsQuery } from '#api/schemas.ts';
+import { historyQuery, logFileQuery, logQuery, statisticsQuery } from '#api/schemas.ts';
+import { pageOf, recordSchema } from '#api/shapes.ts';
 import { type App, readOffice } from '#app/app.ts';
 import { fault, faulty } from '#domain/refusal.ts';
-import { allLogRows, logColumns, logRows, statistics } from '#read-models/index.ts';
+import { allLogRows, listRecords, logColumns, logRows, statistics } from '#read-models/index.ts';
 
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
@@ -53,6 +54,19 @@ export function logRoutes(server: FastifyInstance, app: App, parts: ApiParts): v
       },
     );
   }
+  server.get(
+    '/api/records',
+    {
+      schema: {
+        ...{ tags, querystring: historyQuery, response: { 200: pageOf(recordSchema) } },
+        summary: 'The records folder: what was filed, under which class, by whom and when (¶6)',
+      },
+    },
+    async (request, reply) =>
+      query(reply, parse(historyQuery, request.query), ({ limit, after = null }) =>
+        listRecords(app.store, actorOf(request), { limit, after }),
+      ),
+  );
   server.get(
     '/api/statistics',
     {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sendJson } from '#api/answer.ts';
-import { originalBody, problemSchema, staffBody } from '#api/schemas.ts';
+import { originalBody, staffBody } from '#api/schemas.ts';
+import { problemSchema } from '#api/shapes.ts';
 import { referenceIn, writing } from '#api/writing.ts';
 import type { App } from '#app/app.ts';
 import { byline } from '#app/case-work.ts';

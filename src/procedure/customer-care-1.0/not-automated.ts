@@ -35,7 +35,7 @@ export const notAutomated: readonly NotAutomated[] = [
   {
     rule: 'R13',
     cites: ['¶6'],
-    why: 'The records folder is another system. Filing there is done by hand and recorded here with the name of the folder.',
+    why: 'The records folder is kept here: class, who filed it and when, with the contact and its text. A folder of another system is not written to. The notice of praise goes to the owner of the original case only, since nobody else is known by name.',
   },
   {
     rule: 'R22',
@@ -66,6 +66,11 @@ export const notAutomated: readonly NotAutomated[] = [
     rule: 'R51',
     cites: ['¶26'],
     why: 'The brief letter is written and sent by hand. The program does not close the head without its date, or without the reason of a manager why there is none.',
+  },
+  {
+    rule: 'R55',
+    cites: ['¶28'],
+    why: 'A letter by post is written at receipt, but printed and posted by hand; the contact stays on the list of those not acknowledged until that is recorded. Nothing tells an automatic message from a person yet.',
   },
   {
     rule: 'R62',

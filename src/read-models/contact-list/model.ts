@@ -1,11 +1,11 @@
-import type { ContactBeside, ReadModel } from '#app/ports.ts';
+import type { ReadModel } from '#app/ports.ts';
 import { foldContact } from '#domain/contact/contact.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import { placeOf } from '#read-models/text-order.ts';
 
 /** Contacts as the intake list shows them. On a case, who may read them is asked of the case's own row. */
-export const contactListModel: ReadModel<ContactBeside> = {
+export const contactListModel: ReadModel<null> = {
   name: 'contact-list',
   kind: 'contact',
   tables: ['contacts'],

@@ -15,7 +15,8 @@ export { type Scenario, scenarios } from './scenarios/index.ts';
 /** Before anything of the demonstration happens. */
 const BEGINNING = londonTime('2015-03-02', '09:00').toInstant();
 
-async function tellPeople(app: App, clock: StandingClock): Promise<void> {
+/** Records who works here, before anything else. */
+export async function tellPeople(app: App, clock: StandingClock): Promise<void> {
   clock.put(BEGINNING);
   await transact(app, async (tx) => {
     for (const person of staff) {
@@ -27,32 +28,36 @@ async function tellPeople(app: App, clock: StandingClock): Promise<void> {
 
 const named = Object.entries(scenarios);
 
+/** The reference of what a scenario calls so: `case` or `contact` as a rule, or a name that only this one has. */
+export type FindIn = (scenario: string, name?: string) => string;
+
+const findIn =
+  (ledger: Ledger): FindIn =>
+  (scenario, name = 'case') =>
+    ledger.reference(`${scenario}/${name}`);
+
 /**
- * Fills an empty office with people and cases, by real commands at their times up to the demonstration's today, where
- * it leaves the clock. Answers the user names of its people. The same size gives the same office. Throws when a
- * command is refused.
+ * Fills an empty office with its people, every named scenario and everyday cases, by real commands at their times up
+ * to the demonstration's today, where it leaves the clock. The same size gives the same office. Throws when a command
+ * is refused that should not be.
  */
-export async function loadOffice(app: App, clock: StandingClock, size: Size): Promise<readonly string[]> {
+export async function playOffice(app: App, clock: StandingClock, size: Size): Promise<FindIn> {
   await tellPeople(app, clock);
   const told = named.flatMap(([name, scenario], index) => commandsOf(name, index + 1, scenario));
-  await runAgenda(app, clock, [...told, ...bulk(size, named.length + 1)]);
+  return findIn(await runAgenda(app, clock, [...told, ...bulk(size, named.length + 1)]));
+}
+
+/** Loads a demonstration office as `playOffice` does. Answers the user names of its people. */
+export async function loadOffice(app: App, clock: StandingClock, size: Size): Promise<readonly string[]> {
+  await playOffice(app, clock, size);
   return staff.map(({ user }) => user);
 }
 
-/**
- * Plays one scenario by its name in an empty office, with its people. Answers the references: of the contact or case
- * that the scenario calls so, `contact` and `case` as a rule.
- */
-export async function playScenario(app: App, clock: StandingClock, name: string): Promise<Played> {
+/** Plays one scenario by its name in an empty office, with its people, up to the demonstration's today. */
+export async function playScenario(app: App, clock: StandingClock, name: string): Promise<FindIn> {
   const index = named.findIndex(([one]) => one === name);
   const [, scenario] = named[index] ?? [];
   if (!scenario) throw new Error(`There is no scenario ${name}`);
   await tellPeople(app, clock);
-  const ledger: Ledger = await runAgenda(app, clock, commandsOf(name, index + 1, scenario));
-  return { reference: (local = 'case') => ledger.reference(`${name}/${local}`) };
-}
-
-/** What a played scenario gave: references by the names that the scenario uses. */
-export interface Played {
-  readonly reference: (local?: string) => string;
+  return findIn(await runAgenda(app, clock, commandsOf(name, index + 1, scenario)));
 }

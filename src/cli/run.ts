@@ -17,6 +17,7 @@ import { listOutgoing } from '#store/outbox.ts';
 import { startEmbedded } from '#store/server/embedded.ts';
 import { readSetting, writeSetting } from '#store/settings.ts';
 import { devRoutes } from '#web/pages/dev/routes.ts';
+import { frontRoutes } from '#web/pages/front/routes.ts';
 import { CLOCK_SETTING, DEMONSTRATION, loadDemonstration } from './demonstration.ts';
 import { type Office, openOffice } from './wiring.ts';
 
@@ -129,6 +130,7 @@ async function listen(config: Config, office: Office, clock: StandingClock, log:
     isPersonErased,
     log,
   });
+  frontRoutes(server, app, !config.isProduction);
   if (!config.isProduction) {
     devRoutes(server, app, {
       put: async (now) => {

@@ -3,6 +3,7 @@ import { timed } from './http.ts';
 import { makeOffice, openHere } from './office.ts';
 import type { BenchServer } from './postgres.ts';
 import { startEmpty, startProgram } from './processes.ts';
+import { Processor } from './processor.ts';
 import { recordWrites, replay, type Written } from './raw.ts';
 import { type Cell, table } from './report.ts';
 import { CLIENTS, type Clients, type Settings } from './settings.ts';
@@ -42,6 +43,12 @@ interface Rates {
   rawActions: number;
   rawContacts: number;
   empty: number;
+  /** Milliseconds of processor an action takes, in each process. */
+  program: number;
+  database: number;
+  clients: number;
+  rawDatabase: number;
+  rawClients: number;
 }
 
 type Measured = Record<Clients, Partial<Rates>>;
@@ -52,6 +59,9 @@ interface Work {
   readonly chains: Shares<number>;
 }
 
+const eachTook = (seconds: Readonly<Record<string, number>>, count: number): Partial<Rates> =>
+  Object.fromEntries(Object.entries(seconds).map(([name, took]) => [name, (took * 1000) / count]));
+
 async function throughHttp(
   server: BenchServer,
   { profiles, amounts }: Settings,
@@ -61,12 +71,15 @@ async function throughHttp(
   const program = await startProgram(await server.make('api', 'base'), profiles);
   try {
     const { address } = program;
+    const processor = new Processor({ program: program.pid, database: server.pid, clients: process.pid });
     await timed(address, 4, work.cases.warmUp, act);
     await receiveAll(server, 'api', address, 4, work.contacts.warmUp);
     for (const clients of CLIENTS) {
       const rates = measured[clients];
       await server.ask('api', 'checkpoint').catch(() => undefined);
+      processor.begin();
       const acted = await timed(address, clients, work.cases.by[clients], act);
+      Object.assign(rates, eachTook(processor.end(), acted.requests));
       rates.actions = acted.requests / acted.seconds;
       const took = await receiveAll(server, 'api', address, clients, work.contacts.by[clients]);
       rates.received = amounts.contacts[clients] / took.received;
@@ -94,12 +107,15 @@ async function straightToTheDatabase(server: BenchServer, work: Work, measured: 
   const ofContacts = (units: readonly number[]) => units.map((one) => written.contacts.get(one) ?? []);
   const transactions = (units: readonly (readonly Written[])[]) =>
     units.reduce((sum, unit) => sum + unit.length, 0);
+  const processor = new Processor({ rawDatabase: server.pid, rawClients: process.pid });
   await replay(url, 4, ofCases(work.cases.warmUp));
   await replay(url, 4, ofContacts(work.contacts.warmUp));
   for (const clients of CLIENTS) {
     await server.ask('raw', 'checkpoint').catch(() => undefined);
     const actions = ofCases(work.cases.by[clients]);
+    processor.begin();
     measured[clients].rawActions = transactions(actions) / (await replay(url, clients, actions));
+    Object.assign(measured[clients], eachTook(processor.end(), transactions(actions)));
     const contacts = ofContacts(work.contacts.by[clients]);
     measured[clients].rawContacts = contacts.length / (await replay(url, clients, contacts));
   }
@@ -152,6 +168,17 @@ function print(measured: Measured): void {
       row('    received and acknowledged : (a)', ratio('acknowledged', 'rawContacts')),
       row('complaints from receipt to closing', value('chains')),
       row('    requests in them', value('chainRequests')),
+    ],
+  );
+  table(
+    'processor time of one action, milliseconds',
+    ['clients', ...CLIENTS.map(String)],
+    [
+      row('the program', value('program')),
+      row('the database', value('database')),
+      row('the clients, which are one process', value('clients')),
+      row('(a) the database', value('rawDatabase')),
+      row('(a) the clients', value('rawClients')),
     ],
   );
 }

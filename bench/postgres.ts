@@ -14,6 +14,8 @@ import type { Settings } from './settings.ts';
 /** A server with room for databases of the benchmark's own. */
 export interface BenchServer {
   readonly kind: string;
+  /** The process whose children do the work; null where it is not ours. */
+  readonly pid: number | null;
   /** Makes a database, empty or as a copy of another, and gives its address. */
   make(name: string, template?: string): Promise<string>;
   drop(name: string): Promise<void>;
@@ -28,7 +30,7 @@ const PREFIX = 'look_again_bench_';
 /** The server that the settings name; by default one of its own on loopback that gives up nothing of safety. */
 export async function openServer(settings: Settings): Promise<BenchServer> {
   if (settings.databaseUrl && !settings.embedded)
-    return serverAt(settings.databaseUrl, 'the server of DATABASE_URL', async () => undefined);
+    return serverAt(settings.databaseUrl, 'the server of DATABASE_URL', null, async () => undefined);
   return settings.embedded ? embedded() : ownServer();
 }
 
@@ -36,7 +38,7 @@ async function embedded(): Promise<BenchServer> {
   const dataDir = mkdtempSync('/tmp/look-again-bench-');
   chmodSync(dataDir, 0o711); // so that root's unprivileged server can keep it here
   const server = await startEmbedded({ dataDir, log: () => undefined });
-  return serverAt(server.url, 'the embedded database', async () => {
+  return serverAt(server.url, 'the embedded database', server.pid, async () => {
     await server.stop();
     for (const folder of [dataDir, server.dir]) rmSync(folder, { recursive: true, force: true });
   });
@@ -64,7 +66,7 @@ async function ownServer(): Promise<BenchServer> {
     if (postmaster.ended() || left === 0) throw new Error(`The server did not start:\n${lastWords(log)}`);
     await sleep(15);
   }
-  return serverAt(url, 'a PostgreSQL of its own on 127.0.0.1', stop);
+  return serverAt(url, 'a PostgreSQL of its own on 127.0.0.1', postmaster.pid, stop);
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -82,7 +84,7 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
-function serverAt(url: string, kind: string, stop: () => Promise<void>): BenchServer {
+function serverAt(url: string, kind: string, pid: number | null, stop: () => Promise<void>): BenchServer {
   const addressOf = (database: string) => url.replace(/^([^?]*\/)[^/?]*/, `$1${PREFIX}${database}`);
   const made = new Set<string>();
   const drop = (name: string) =>
@@ -91,7 +93,7 @@ function serverAt(url: string, kind: string, stop: () => Promise<void>): BenchSe
       made.delete(name);
     });
   return {
-    kind,
+    ...{ kind, pid },
     make: async (name, template) => {
       await drop(name);
       made.add(name);

@@ -27,6 +27,7 @@ export interface Memory {
 /** A program that answers over HTTP, in a process of its own. */
 export interface Program {
   readonly address: string;
+  readonly pid: number | null;
   memory(): Memory | null;
   stop(): Promise<void>;
 }
@@ -61,7 +62,7 @@ async function startNode(args: readonly string[], env: Environment): Promise<Pro
     child.on('error', failed);
     child.on('exit', () => failed(new Error(`${args.join(' ')} ended:\n${said.join('\n')}`)));
   });
-  return { address, memory: () => memoryOf(child), stop: () => end(child) };
+  return { address, pid: child.pid ?? null, memory: () => memoryOf(child), stop: () => end(child) };
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -229,7 +229,7 @@ export function customer(random: Random, number: number): Customer {
   const postcode = `ZZ${random.between(1, 9)} ${random.between(1, 9)}${random.pick(['AB', 'DQ', 'HT', 'LX', 'PN'])}`;
   return {
     name,
-    email: `${plain(first)}.${plain(last)}${number}@example.net`,
+    email: `${plain(first)}.${plain(last)}${number}@example.org`,
     telephone: `${random.pick(TELEPHONES)}${digits}`,
     address: `${house} ${random.pick(STREETS)}\n${random.pick(TOWNS)}\n${postcode}`,
   };

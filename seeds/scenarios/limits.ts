@@ -64,7 +64,7 @@ function tellOf(story: Story, told: string, isReviewed: boolean): void {
 /** Chains of ¶29 day by day, and each limit overdue somewhere. */
 export const limitScenarios: Readonly<Record<string, Scenario>> = {
   'chain-a': chain('All on time: sent on day 3, decided on day 9 of 10, told on day 4 of 5.', {
-    ...{ received: '2015-04-02', sentToOcwt: '2015-04-10', decided: '2015-04-22', told: '2015-04-28' },
+    ...{ received: '2015-04-02', sentToOcwt: '2015-04-09', decided: '2015-04-22', told: '2015-04-28' },
     answer: 'no-review',
   }),
   'chain-b': chain('Sent late, on day 8: refer and complete are missed, the others met.', {

@@ -83,6 +83,7 @@ export const stepScenarios: Readonly<Record<string, Scenario>> = Object.fromEntr
   awaiting('methodology-completed', 'submit-analysis', 3, method({})),
   awaiting('methodology-completed', 'agree-analysis', 5, method({})),
   awaiting('methodology-completed', 'decide-review', 8, method({ proposes: 'review', referral: 'advice' })),
+  awaiting('methodology-completed', 'announce-review', 19, method(reviewed)),
   awaiting('methodology-completed', 'complete-review', 30, method(reviewed)),
   awaiting('methodology-completed', 'explain', 19, method({ referral: 'advice', answer: 'advice-given' })),
   awaiting('decision', 'submit-analysis', 3, requested({})),
@@ -97,3 +98,5 @@ export const stepScenarios: Readonly<Record<string, Scenario>> = Object.fromEntr
   awaiting('post-review', 'send-brief-letter', 7, (story) =>
     afterReview(story, { pace: brisk, sent: byMail, asks: 2 }),
   ),
+  awaiting('general', 'record-discussion', 3, (story) => general(story, { pace: brisk, sent: byMail })),
+]);

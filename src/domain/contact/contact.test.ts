@@ -84,8 +84,8 @@ test('¶28 an acknowledgement is queued, then sent, or it failed and says how, o
   });
   assert.deepEqual([ack(receipt(), sent).state, ack(receipt(), sent).on], ['sent', '2026-04-07']);
   assert.equal(ack(receipt(), bounced).state, 'failed');
-  assert.match(ack(receipt(), bounced).why ?? '', /^bounced/);
-  assert.match(ack(receipt(), { ...bounced, because: 'refused' }).why ?? '', /^refused/);
+  assert.equal(ack(receipt(), bounced).why, 'bounced');
+  assert.equal(ack(receipt(), { ...bounced, because: 'refused' }).why, 'refused');
   assert.equal(ack(receipt(), bounced, sent).state, 'sent');
   const exception = ack(receipt({ acknowledgement: { kind: 'exception', because: 'no-way-to-write' } }));
   assert.deepEqual([exception.state, exception.required], ['exception', true]);

@@ -80,11 +80,6 @@ export interface Acknowledgement {
 }
 
 const EXCEPTIONS = { 'no-way-to-write': 'There is no name with an address to write to.' } as const;
-const FAILURES = {
-  refused: 'refused: the mail system of the person did not take it. Acknowledge another way.',
-  bounced: 'bounced: it came back undelivered. Acknowledge another way.',
-} as const;
-
 /** The last day for acknowledging (¶28): the day of receipt, for post the next working day. Null where none is due. */
 export function acknowledgeBy(
   contact: Pick<Contact, 'channel' | 'receivedOn'>,
@@ -113,6 +108,6 @@ export function acknowledgementOf(
       why: 'Only written and electronic feedback has to be acknowledged.',
     };
   if (plan.kind === 'exception') return { ...base, state: 'exception', why: EXCEPTIONS[plan.because] };
-  if (contact.ackFailed) return { ...base, state: 'failed', why: FAILURES[contact.ackFailed] };
+  if (contact.ackFailed) return { ...base, state: 'failed', why: contact.ackFailed };
   return { ...base, state: 'queued', why: null };
 }

@@ -18,7 +18,7 @@ function childrenOf(pid: number): readonly number[] {
   return readFileSync(path, 'utf8').trim().split(' ').filter(Boolean).map(Number);
 }
 
-/** Seconds of processor that each process and its children took so far, by process; empty where nothing says so. */
+/** Seconds of processor that processes take, each with its children, but for this one, whose children are programs. */
 export class Processor {
   readonly #pids: Readonly<Record<string, number | null>>;
   #before = new Map<string, ReadonlyMap<number, number>>();
@@ -44,6 +44,7 @@ export class Processor {
 
   #now(pid: number | null): ReadonlyMap<number, number> {
     if (pid === null || !existsSync(`/proc/${pid}/stat`)) return new Map();
-    return new Map([pid, ...childrenOf(pid)].map((one) => [one, secondsOf(one)]));
+    const children = pid === process.pid ? [] : childrenOf(pid);
+    return new Map([pid, ...children].map((one) => [one, secondsOf(one)]));
   }
 }

@@ -25,6 +25,7 @@ test('with an empty environment the demonstration office starts on this machine'
     dataDir: resolve('.data'),
     checkpointDir: resolve('.data/checkpoints'),
     checkpointPublicKey: undefined,
+    contactPoints: undefined,
     databaseUrl: undefined,
     pgBinDir: undefined,
     officeKey: undefined,

@@ -13,6 +13,8 @@ export type Config = {
   checkpointDir: string;
   /** The key of the checkpoints as it was noted elsewhere; without it the one beside them is believed. */
   checkpointPublicKey: string | undefined;
+  /** How people reach the office, as letters say it; undefined where it was not set. */
+  contactPoints: { name: string; telephone: string; telephoneHours: string; email: string } | undefined;
   databaseUrl: string | undefined;
   pgBinDir: string | undefined;
   /** 32 bytes that protect the keys of persons; undefined only where the demonstration office makes its own. */
@@ -83,6 +85,20 @@ const hostOf = (text: string, mayBeOpen: boolean, faults: string[]): string => {
   return text;
 };
 
+const contactPointsOf = (
+  read: (name: string) => string | undefined,
+  faults: string[],
+): Config['contactPoints'] => {
+  const names = ['OFFICE_NAME', 'OFFICE_TELEPHONE', 'OFFICE_TELEPHONE_HOURS', 'OFFICE_EMAIL'];
+  const [name, telephone, telephoneHours, email] = names.map(read);
+  if (name && telephone && telephoneHours && email) return { name, telephone, telephoneHours, email };
+  const missing = names.filter((one) => !read(one));
+  if (missing.length < names.length) {
+    faults.push(`Letters name all contact points of the office or none: set ${missing.join(' and ')} too.`);
+  }
+  return undefined;
+};
+
 /**
  * Reads the environment for a mode. An empty variable counts as one that is not set. Throws a ConfigError with every
  * fault at once: an unknown mode, a port that is none, a database address or key that cannot be read, a key that is
@@ -102,6 +118,7 @@ export const readConfig = (mode: string, environment: Environment = process.env)
     dataDir,
     checkpointDir: resolve(read('CHECKPOINT_DIR') ?? join(dataDir, 'checkpoints')),
     checkpointPublicKey: read('CHECKPOINT_PUBLIC_KEY'),
+    contactPoints: contactPointsOf(read, faults),
     databaseUrl: databaseUrlOf(read('DATABASE_URL'), faults),
     pgBinDir: read('PG_BINDIR'),
     officeKey: officeKeyOf(read('OFFICE_KEY'), isProduction, faults),

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { run } from './cli/run.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { sentenceOf } from './cli/support.ts';
+import { readConfig } from './config.ts';
 
 /** The only beginning of the program: `start` (the demonstration office), `serve` or `worker` (production). */
 async function main(): Promise<void> {
-  const running = await run(readConfig(process.argv[2] ?? 'start'), (line) => console.error(line));
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+  const running = await run(readConfig(process.argv[2] ?? 'start'), (line) => console.error(line));
   if (!stop.signal.aborted) await once(stop.signal, 'abort');
   await running.stop();
 }
@@ -14,8 +15,7 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    const known = error instanceof ConfigError || (error instanceof Error && error.name !== 'Error');
-    console.error(known ? (error as Error).message : error);
+    console.error(sentenceOf(error));
     process.exit(1);
   },
 );

@@ -45,7 +45,7 @@ export function analysedAndSigned(story: Story, plan: ServicePlan, head?: string
   });
 }
 
-/** A complaint about our service on a case that is finished (¶13–¶16). */
+/** A service complaint when the case is finished (¶13–¶16). */
 export function serviceCompleted(story: Story, plan: ServicePlan): void {
   const { pace, themes = ['delay'], complainedOf = [] } = plan;
   if (!story.original) story.hasOriginal(plan.original);

@@ -1,6 +1,6 @@
 import type { ThemeId } from '#procedure/model.ts';
 
-/** How a complaint about our service is told: by the person, by an officer, and what they ask for. */
+/** How a service complaint is told: by the person, by an officer, and what they ask for. */
 export interface ThemeWords {
   readonly said: readonly string[];
   readonly brief: readonly string[];

@@ -42,6 +42,8 @@ function message(issue: Issue): string {
       return issue.origin === 'number'
         ? `Give a number of at least ${issue.minimum}.`
         : 'This is empty. Fill it in.';
+    case 'invalid_format':
+      return issue.format === 'date' ? 'Enter a date that exists, as year-month-day.' : issue.message;
     default:
       return issue.message;
   }

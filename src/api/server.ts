@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import fastify, {
   type FastifyError,
@@ -7,6 +6,8 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { App } from '#app/app.ts';
+import { withoutWords } from '#app/safe-log.ts';
+import { tokenHash } from '#app/token.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { BadCursor } from '#read-models/index.ts';
 import { documentApi } from './openapi.ts';
@@ -80,7 +81,7 @@ function readJson(server: FastifyInstance): void {
 /** Who the token belongs to; looked up at every request, so that nobody who left gets in (by its hash only). */
 async function actorBy(app: App, header: string | undefined): Promise<StaffMember | null> {
   const [, token] = /^Bearer +(\S{1,500})$/i.exec(header ?? '') ?? [];
-  return token ? app.views.staffByToken(app.store, createHash('sha256').update(token).digest()) : null;
+  return token ? app.views.staffByToken(app.store, tokenHash(token)) : null;
 }
 
 function signIn(server: FastifyInstance, app: App): void {
@@ -115,7 +116,7 @@ async function answerError(
   );
   if (answered.status === 503) reply.header('retry-after', '2');
   if (answered.status === 500)
-    parts.log(`${request.method} ${request.routeOptions.url ?? ''} failed: ${error.stack ?? error.message}`);
+    parts.log(`${request.method} ${request.routeOptions.url ?? ''} failed: ${withoutWords(error)}`);
   return refuse(reply, answered);
 }
 

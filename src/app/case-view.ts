@@ -42,7 +42,7 @@ function headView(head: Head, file: CaseFile, office: CaseOffice): object {
   };
 }
 
-/** A case in the contract's words, for one reader: where it stands, by when, and what they may do or not, and why. */
+/** A case in the API's words, for one reader: where it stands, by when, and what they may do or not, and why. */
 export function caseView({ file, office }: Pick<OpenedCase, 'file' | 'office'>, reader: StaffMember): object {
   const { actions, refused } = availableSteps(file, reader, office);
   return {

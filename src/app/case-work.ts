@@ -97,6 +97,7 @@ export async function rewriteCase(
   office: Office,
   reference: string,
 ): Promise<void> {
+  await tx.touch([`case:${reference}`]);
   const loaded = await tx.load<CaseEvent>(`case:${reference}`);
   const opened = loaded && (await withOriginal(tx, office, loaded, true));
   if (opened) await writeCase(app, tx, opened);

@@ -66,6 +66,7 @@ export async function changeCalendar(
   version: number,
   change: CalendarChange,
 ): Promise<CalendarPreview | Refusal> {
+  await tx.hold('people and calendar', 'alone');
   const before = await readOffice(app, tx, now);
   if (before.calendars.version !== version) {
     const why = `The calendar is at version ${before.calendars.version}. Look at the preview again, then decide.`;
@@ -80,8 +81,12 @@ export async function changeCalendar(
     ...{ stream: CALENDAR_STREAM, after: version, person: null, at: now, calendar: version + 1 },
     ...{ by: byline(actor, 'administrator', ''), events: [event] },
   });
+  // Whoever is working on an open case meanwhile begins anew, with the new calendar.
+  const open = await app.views.casesWhere(tx, { open: true });
+  await tx.touch(open.map((reference) => `case:${reference}` as const));
   const office = { ...before, calendars: after };
-  for (const reference of new Set(moved.map((one) => one.case)))
+  // All that are open: what an extension left unmoved is reported without it, too.
+  for (const reference of await app.views.casesWhere(tx, { open: true }))
     await rewriteCase(app, tx, office, reference);
   return { version: version + 1, moved, unmoved: STAYS };
 }

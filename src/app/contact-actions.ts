@@ -95,6 +95,7 @@ async function matchCase(
 ): Promise<void> {
   const opened = await openedCase(app, tx, now, actor, reference);
   if (!opened || opened.file.originalCase !== null) return;
+  await tx.hold(`original ${originalCase}`, 'together');
   const original = await readOriginal(tx, originalCase);
   const lineManager = original?.lineManager ?? null;
   const event: CaseEvent = { type: 'OriginalCaseMatched', originalCase, lineManager, words: null };

@@ -13,3 +13,11 @@ export const demonstrationOffice: OfficeDetails = {
   telephoneHours: 'Monday to Friday, 8.30am to 5.30pm',
   email: 'customer-care@example.org',
 };
+
+/** An office that has not said yet how it is reached: its letters say so in words, and promise nothing. */
+export const unnamedOffice: OfficeDetails = {
+  name: 'Customer Care',
+  telephone: 'please use the number on our website',
+  telephoneHours: 'in office hours',
+  email: 'please use the address on our website',
+};

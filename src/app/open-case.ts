@@ -1,12 +1,11 @@
 import { type CaseFile, caseState } from '#domain/case/case-file.ts';
-import { type HeadRequest, openCase, roleToOpen } from '#domain/case/decisions/open-case.ts';
+import { type HeadRequest, openCase, openingRefused, roleToOpen } from '#domain/case/decisions/open-case.ts';
 import type { CaseEvent, CaseOpened } from '#domain/case/events.ts';
-import { isKeptOut } from '#domain/case/independence.ts';
 import type { Contact } from '#domain/contact/contact.ts';
 import { placeOnCase } from '#domain/contact/decide.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
 import type { CaseOffice, StaffMember } from '#domain/office.ts';
-import { type Fault, fault, faulty, isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
+import { type Fault, fault, faulty, isRefusal, type Refusal } from '#domain/refusal.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { type App, readOffice, readOriginal } from './app.ts';
 import {
@@ -52,11 +51,11 @@ export async function openCaseOn(
   actor: StaffMember,
   asked: CaseRequest,
 ): Promise<OpenedCase | Refusal> {
-  const as = roleToOpen(actor, asked.heads);
-  if (isRefusal(as)) return as;
   const ground = await groundFor(app, tx, now, actor, asked);
   if (isRefusal(ground)) return ground;
   const { contact, office, follows, originalCase } = ground;
+  const refused = openingRefused(actor, asked.heads, office.original);
+  if (refused) return refused;
   const placed = placeOnCase(contact, '');
   if (isRefusal(placed)) return placed;
   const draft = openCase(
@@ -68,6 +67,8 @@ export async function openCaseOn(
   const year = Number(office.today.slice(0, 4));
   const number = await tx.nextNumber('case', year);
   const event: CaseOpened = { ...draft, reference: `CC-${year}-${String(number).padStart(5, '0')}` };
+  const as = roleToOpen(actor, asked.heads);
+  if (isRefusal(as)) return as;
   const by = byline(actor, as.role, as.team);
   return begin(app, tx, ground, event, { at: now, by, calendar: office.calendars.version });
 }
@@ -99,6 +100,8 @@ async function groundFor(
   actor: StaffMember,
   asked: CaseRequest,
 ): Promise<Ground | Refusal> {
+  // The rows of a new case depend on these, and nobody who changes them can know of it yet.
+  await tx.hold('people and calendar', 'together');
   const [office, opened, readable, follows] = await Promise.all([
     readOffice(app, tx, now),
     openedContact(tx, asked.contact),
@@ -111,16 +114,9 @@ async function groundFor(
     faults.push(fault('follows', 'There is no such case.', ['¶26']));
   if (!opened || faults.length > 0) return faulty(faults);
   const originalCase = asked.originalCase ?? opened.contact.originalCase;
+  if (originalCase !== null) await tx.hold(`original ${originalCase}`, 'together');
   const original = await readOriginal(tx, originalCase);
-  if (isKeptOutOf(actor, asked, original)) {
-    const { why, cites } = procedure.rules.independent;
-    return refusal('independence', why, cites, 'independent');
-  }
   return { ...opened, office: { ...office, original }, follows: follows?.file ?? null, originalCase };
-}
-
-function isKeptOutOf(actor: StaffMember, asked: CaseRequest, original: CaseOffice['original']): boolean {
-  return isKeptOut(actor.user, { heads: asked.heads } as unknown as CaseFile, original);
 }
 
 /** Puts another contact on an open case (¶4). It was acknowledged on its own receipt (¶28). */

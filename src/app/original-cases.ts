@@ -44,6 +44,7 @@ export async function tellOriginal(
 ): Promise<
   { readonly status: 200 | 201; readonly original: OriginalCase; readonly person: string | null } | Refusal
 > {
+  await tx.hold(`original ${told.reference}`, 'alone');
   const office = await readOffice(app, tx, now);
   const faults = faultsOf(told, office);
   if (faults.length > 0) return faulty(faults);

@@ -31,6 +31,7 @@ export async function tellStaff(
 ): Promise<{ readonly status: 200 | 201; readonly person: StaffMember } | Refusal> {
   const faults = faultsOf(person);
   if (faults.length > 0) return faulty(faults);
+  await tx.hold('people and calendar', 'alone');
   const stream = `staff:${person.user}` as const;
   const before = await tx.load<StaffEvent>(stream);
   const was = before && foldStaff(before.events);

@@ -60,6 +60,13 @@ export interface Transaction extends Sql {
   load<E extends AnyEvent>(stream: StreamName): Promise<Loaded<E> | null>;
   /** Appends, or answers `moved-on` and writes nothing when the stream is no longer at `after`. */
   append<E extends AnyEvent>(addition: Addition<E>): Promise<readonly Recorded<E>[] | 'moved-on'>;
+  /**
+   * Says that what the rows of these streams depend on has changed: waits for whoever is adding to them, and an
+   * `append` by anybody who read them before is answered `moved-on`. To be followed by writing their rows.
+   */
+  touch(streams: readonly StreamName[]): Promise<void>;
+  /** Holds something until the end of this transaction: together with others who do, or alone. */
+  hold(what: string, how: 'together' | 'alone'): Promise<void>;
   /** Inserts or replaces read-model rows by their primary keys. */
   write(rows: RowSet): Promise<void>;
   /** The id of the person with this identity, with a key made for them when there was none. */

@@ -61,7 +61,7 @@ async function queueAcknowledgement(
   await tx.queue({ key: ackKey(event.reference), stream, person, medium: plan.medium, ...letter });
 }
 
-/** A contact in the contract's words: what came, from whom, how it stands with its acknowledgement and its case. */
+/** A contact in the API's words: what came, from whom, how it stands with its acknowledgement and its case. */
 export function contactView({ contact, calendars }: Pick<ContactTaken, 'contact' | 'calendars'>): object {
   const { words, reviewRequest } = contact;
   return {

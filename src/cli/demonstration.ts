@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { StandingClock } from '#adapters/clock.ts';
 import { keptHere } from '#adapters/mail/kept-here.ts';
+import { tokenHash } from '#app/token.ts';
 import { ConfigError } from '#config';
 import { migrate } from '#store/migrate.ts';
 import { isEmpty, keepToken, readSetting, writeSetting } from '#store/settings.ts';
@@ -17,7 +17,7 @@ export const DEMONSTRATION = {
   now: '2026-04-02T17:00:00+01:00',
   setting: 'demonstration',
   greeting: [
-    'This is the demonstration office: all people and cases are invented. It is Thursday 2 April 2026, 17:00.',
+    'This is the demonstration office: all people and cases are invented.',
     'Act as officer, manager, line-manager, allocations, ocwt, support, records, auditor, administrator …:',
     'send "Authorization: Bearer demo-<user name>", for example demo-manager.',
   ].join('\n'),
@@ -74,7 +74,7 @@ async function load(
   await office.sendWaiting();
   const now = Temporal.Instant.from(DEMONSTRATION.now);
   for (const user of users) {
-    await keepToken(store, createHash('sha256').update(`demo-${user}`).digest(), user, now);
+    await keepToken(store, tokenHash(`demo-${user}`), user, now);
   }
   await store.query('analyze');
   await writeSetting(store, CLOCK_SETTING, now.toString());
@@ -84,10 +84,13 @@ async function load(
 /** Empties a database in which a load was interrupted, and the checkpoints that were made of it. */
 async function startOver({ url, checkpointDir }: Loading): Promise<void> {
   const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query('drop schema public cascade');
-  await client.query('create schema public');
-  await client.end();
+  try {
+    await client.connect();
+    await client.query('drop schema public cascade');
+    await client.query('create schema public');
+  } finally {
+    await client.end();
+  }
   await rm(checkpointDir, { recursive: true, force: true });
   await migrate(url);
 }

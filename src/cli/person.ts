@@ -1,6 +1,7 @@
 // npm run person -- <user name> "<name>" <role>[@<team>] …: records a colleague and gives them a token, printed once.
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { tellStaff } from '#app/people.ts';
+import { tokenHash } from '#app/token.ts';
 import { transact } from '#app/transact.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { ROLES, type RoleId } from '#procedure/model.ts';
@@ -32,7 +33,7 @@ command(async () => {
       return 1;
     }
     const token = randomBytes(24).toString('base64url');
-    await keepToken(store, createHash('sha256').update(token).digest(), user, now);
+    await keepToken(store, tokenHash(token), user, now);
     say(`${name} is recorded as ${user}. Their token, which is shown only now:`);
     console.log(token);
     return 0;

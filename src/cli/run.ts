@@ -6,9 +6,12 @@ import { StandingClock, systemClock } from '#adapters/clock.ts';
 import { keptHere } from '#adapters/mail/kept-here.ts';
 import { spreadsheets } from '#adapters/spreadsheet/index.ts';
 import { buildServer } from '#api/server.ts';
+import { unnamedOffice } from '#app/office-details.ts';
+import { withoutWords } from '#app/safe-log.ts';
 import { type Config, ConfigError } from '#config';
 import { checkProcedure } from '#procedure/check.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
+import { forgetOldAnswers } from '#store/answers.ts';
 import { PersonErased } from '#store/chain.ts';
 import { openCheckpoints } from '#store/checkpoint.ts';
 import { DatabaseAway } from '#store/database-away.ts';
@@ -75,36 +78,71 @@ export async function run(config: Config, log: Log): Promise<Running> {
   const faults = checkProcedure(procedure);
   if (faults.length > 0) throw new ConfigError(faults);
   const key = masterKey(config);
-  const database = await openDatabase(config, log);
-  await migrate(database.url, { log });
-  if (config.mode === 'start') await prepareDemonstration(config, database.url, key, log);
-  const clock = new StandingClock(systemClock.now());
-  const parts = { databaseUrl: database.url, masterKey: key, mail: keptHere, log };
-  const office = openOffice(
-    { ...parts, clock: config.isProduction ? systemClock : clock },
-    config.mode !== 'serve',
-  );
-  if (config.isProduction) await refuseDemonstration(office);
-  else clock.put((await demonstrationClock(office)).now());
-  const checkpoints = await openCheckpoints({ store: office.store, folder: config.checkpointDir });
-  const checkpoint = () =>
-    checkpoints.write(systemClock.now()).then(
-      () => undefined,
-      (error: unknown) =>
-        log(`The checkpoint could not be written: ${error instanceof Error ? error.message : error}`),
-    );
-  await checkpoint();
-  const everyMinute = setInterval(() => void checkpoint(), 60_000);
-  const server = config.mode === 'worker' ? null : await listen(config, office, clock, log);
-  return {
-    address: server?.address ?? null,
-    stop: async () => {
-      clearInterval(everyMinute);
-      await server?.close();
-      await checkpoint();
-      await office.close();
-      await database.stop();
-    },
+  const closing = new Closing();
+  try {
+    const database = await openDatabase(config, log);
+    closing.add(database.stop);
+    await migrate(database.url, { log });
+    if (config.mode === 'start') await prepareDemonstration(config, database.url, key, log);
+    const clock = new StandingClock(systemClock.now());
+    const office = openAs(config, database.url, key, clock, log);
+    closing.add(office.close);
+    if (config.isProduction) await refuseDemonstration(office);
+    else clock.put((await demonstrationClock(office)).now());
+    closing.add(await keepHouse(config, office, log));
+    if (config.mode === 'worker') return { address: null, stop: () => closing.close() };
+    const server = await listen(config, office, clock, log);
+    closing.add(server.close);
+    return { address: server.address, stop: () => closing.close() };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+/** What is to be closed when the program stops, or cannot start: the last opened first. */
+class Closing {
+  readonly #open: (() => Promise<void>)[] = [];
+
+  add(close: () => Promise<void>): void {
+    this.#open.push(close);
+  }
+
+  async close(): Promise<void> {
+    for (let close = this.#open.pop(); close !== undefined; close = this.#open.pop()) await close();
+  }
+}
+
+// In production no mail leaves yet: letters stay queued until somebody records how they were acknowledged (¶28).
+function openAs(
+  config: Config,
+  databaseUrl: string,
+  key: Uint8Array,
+  clock: StandingClock,
+  log: Log,
+): Office {
+  const parts = { databaseUrl, masterKey: key, log };
+  if (!config.isProduction) return openOffice({ ...parts, clock, mail: keptHere }, true);
+  const details = config.contactPoints ?? unnamedOffice;
+  return openOffice({ ...parts, clock: systemClock, mail: null, details }, config.mode === 'worker');
+}
+
+/** Every minute: a checkpoint outside the database, and answers older than a day forgotten. Answers how to stop it. */
+async function keepHouse(config: Config, { app, store }: Office, log: Log): Promise<() => Promise<void>> {
+  const checkpoints = await openCheckpoints({ store, folder: config.checkpointDir });
+  const round = async () => {
+    try {
+      await checkpoints.write(systemClock.now());
+      await forgetOldAnswers(store, app.clock.now());
+    } catch (error) {
+      log(`The checkpoint could not be written: ${withoutWords(error)}`);
+    }
+  };
+  await round();
+  const everyMinute = setInterval(() => void round(), 60_000);
+  return async () => {
+    clearInterval(everyMinute);
+    await round();
   };
 }
 
@@ -118,6 +156,9 @@ async function refuseDemonstration({ store }: Office): Promise<void> {
 async function prepareDemonstration(config: Config, url: string, key: Uint8Array, log: Log): Promise<void> {
   await loadDemonstration({ url, masterKey: key, checkpointDir: config.checkpointDir, log, size: null });
 }
+
+const inLondon = (now: Temporal.Instant): string =>
+  now.toZonedDateTimeISO('Europe/London').toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 
 async function listen(config: Config, office: Office, clock: StandingClock, log: Log) {
   const { app, store } = office;
@@ -142,6 +183,6 @@ async function listen(config: Config, office: Office, clock: StandingClock, log:
   }
   const address = await server.listen({ host: config.host, port: config.port });
   log(`Look Again answers on ${address}`);
-  if (!config.isProduction) log(DEMONSTRATION.greeting);
+  if (!config.isProduction) log(`${DEMONSTRATION.greeting}\nIts clock stands at ${inLondon(clock.now())}.`);
   return { address, close: () => server.close() };
 }

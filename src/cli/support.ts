@@ -1,7 +1,9 @@
 import { systemClock } from '#adapters/clock.ts';
 import { keptHere } from '#adapters/mail/kept-here.ts';
-import { type Config, readConfig } from '#config';
-import { migrate } from '#store/migrate.ts';
+import { type Config, ConfigError, readConfig } from '#config';
+import { DatabaseAway } from '#store/database-away.ts';
+import { CannotMigrate, migrate } from '#store/migrate.ts';
+import { DatabaseServerError } from '#store/server/error.ts';
 import { masterKey, openDatabase } from './run.ts';
 import { type Office, openOffice } from './wiring.ts';
 
@@ -27,12 +29,21 @@ export async function withOffice(
   }
 }
 
+const EXPECTED = [ConfigError, DatabaseServerError, DatabaseAway, CannotMigrate];
+
+/** What to say of an error: its sentence where one was written for people, all of it where it is a bug. */
+export function sentenceOf(error: unknown): unknown {
+  const isExpected = EXPECTED.some((kind) => error instanceof kind);
+  const cannotListen = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+  return error instanceof Error && (isExpected || cannotListen) ? error.message : error;
+}
+
 /** Runs a command to its exit code; what cannot be done is said in one sentence. */
 export function command(work: () => Promise<number>): void {
   work().then(
     (code) => process.exit(code),
     (error: unknown) => {
-      say(error instanceof Error ? error.message : String(error));
+      console.error(sentenceOf(error));
       process.exit(1);
     },
   );

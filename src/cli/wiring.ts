@@ -1,8 +1,9 @@
 import { baseList } from '#adapters/calendar/base-list.ts';
 import { type App, CalendarShelf } from '#app/app.ts';
 import { dispatch } from '#app/dispatch.ts';
-import { demonstrationOffice } from '#app/office-details.ts';
+import { demonstrationOffice, type OfficeDetails } from '#app/office-details.ts';
 import type { Clock, MailOut } from '#app/ports.ts';
+import { withoutWords } from '#app/safe-log.ts';
 import { views } from '#read-models/index.ts';
 import { openStore, type PostgresStore } from '#store/postgres-store.ts';
 
@@ -10,7 +11,9 @@ export interface OfficeParts {
   readonly databaseUrl: string;
   readonly masterKey: Uint8Array;
   readonly clock: Clock;
-  readonly mail: MailOut;
+  /** Null: there is no mail yet, and letters stay queued. */
+  readonly mail: MailOut | null;
+  readonly details?: OfficeDetails;
   readonly log: (line: string) => void;
   readonly maxConnections?: number;
 }
@@ -27,18 +30,20 @@ export interface Office {
 const POLL_MS = 2_000;
 
 /** Wires the office on a database that was brought up to date. With `sends`, waiting letters leave by themselves. */
-export function openOffice(parts: OfficeParts, sends: boolean): Office {
+export function openOffice(parts: OfficeParts, mayWake: boolean): Office {
+  const { mail } = parts;
+  const sends = mayWake && mail !== null;
   const store = openStore({
     connectionString: parts.databaseUrl,
     masterKey: parts.masterKey,
     ...(parts.maxConnections === undefined ? {} : { maxConnections: parts.maxConnections }),
   });
-  const sender = new Sender(() => dispatch(app, parts.mail), parts.log);
+  const sender = new Sender(() => (mail === null ? Promise.resolve(0) : dispatch(app, mail)), parts.log);
   const app: App = {
     store,
     views,
     clock: parts.clock,
-    details: demonstrationOffice,
+    details: parts.details ?? demonstrationOffice,
     calendars: new CalendarShelf(baseList),
     afterCommit: () => (sends ? sender.wake() : undefined),
   };
@@ -77,7 +82,7 @@ class Sender {
       return;
     }
     this.#running = this.sendAll()
-      .catch((error: unknown) => this.#log(`Letters could not be sent just now: ${nameOf(error)}`))
+      .catch((error: unknown) => this.#log(`Letters could not be sent just now: ${withoutWords(error)}`))
       .finally(() => {
         this.#running = undefined;
         if (this.#again) {
@@ -98,5 +103,3 @@ class Sender {
     await this.#running;
   }
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');

@@ -157,10 +157,9 @@ test('¶3 ¶13 a paragraph that is cited by nothing, and a citation of nothing, 
   sees((p) => (p.forms.note[0].cites = ['¶0']), /field note.text cites ¶0/);
 });
 
-test('¶4 ¶9 unknown rules, rules that cannot be passed over and equal leads are named', () => {
+test('¶9 unknown rules and rules that cannot be passed over are named', () => {
   sees((p) => p.steps.explain.needs.push('patience'), /needs the unknown rule patience/);
   sees((p) => (p.rules.independent.overrideAfter = 5), /rule independent can never be passed over/);
-  sees((p) => (p.categories.general.lead = 1), /two categories have the same lead/);
 });
 
 test('¶28 every letter to a person names the telephone', () => {

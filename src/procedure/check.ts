@@ -180,11 +180,6 @@ function checkEnds({ steps }: Procedure, limit: string, endedBy: ReadonlySet<str
   }
 }
 
-function checkLeads({ categories }: Procedure, say: Says): void {
-  const leads = Object.values(categories).map((category) => category.lead);
-  if (new Set(leads).size !== leads.length) say('two categories have the same lead');
-}
-
 /** All that is wrong with a procedure, in sentences; empty when it can be followed from every beginning to an end. */
 export function checkProcedure(procedure: Procedure): string[] {
   const faults: string[] = [];
@@ -199,6 +194,5 @@ export function checkProcedure(procedure: Procedure): string[] {
   for (const id of LIMITS) checkLimit(procedure, id, say);
   checkLetters(procedure, say);
   checkCitations(procedure, say);
-  checkLeads(procedure, say);
   return faults;
 }

@@ -256,8 +256,6 @@ export interface Category {
   readonly cites: Cites;
   readonly summary: string;
   readonly needsTheme: boolean;
-  /** Which comes first when a case has several (reading: R09). */
-  readonly lead: number;
 }
 
 export interface TimeLimit {

@@ -28,10 +28,13 @@ export function readCursor(
   const fits =
     kind === list &&
     keys.length === types.length &&
-    types.every((type, index) => typeof keys[index] === type);
+    types.every((type, index) => typeof keys[index] === type) &&
+    keys.every((key) => typeof key === 'string' || isInt(key));
   if (!fits) throw new BadCursor();
   return keys as (string | number)[];
 }
+
+const isInt = (key: unknown): boolean => Number.isInteger(key) && Math.abs(Number(key)) < 2 ** 31;
 
 function parsed(after: string): readonly unknown[] {
   try {

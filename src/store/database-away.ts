@@ -18,8 +18,10 @@ export class DatabaseAway extends Error {
 const UNREACHABLE = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ENOENT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN'],
   ...['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ERR_STREAM_DESTROYED', 'EACCES', 'ERR_SOCKET_CLOSED'],
-  ...['57P01', '57P02', '57P03', '57P05', '53300', '25P03'],
+  ...['57P01', '57P02', '57P03', '57P05', '25P03', '58030'],
 ]);
+// Classes: the connection was lost; the server has no disk, memory or connection left.
+const UNABLE = /^(08|53)/;
 const TOO_SLOW = new Set(['57014', '55P03']);
 // The driver gives these no code.
 const LOST =
@@ -30,8 +32,7 @@ export function namedError(error: unknown, committing = false): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseAway) return error;
   const code = codeOf(error) ?? '';
   if (TOO_SLOW.has(code)) return new DatabaseAway('too-slow', error, committing);
-  if (UNREACHABLE.has(code) || code.startsWith('08'))
-    return new DatabaseAway('unreachable', error, committing);
+  if (UNREACHABLE.has(code) || UNABLE.test(code)) return new DatabaseAway('unreachable', error, committing);
   return code === '' && LOST.test(error.message) ? new DatabaseAway('unreachable', error, committing) : error;
 }
 

@@ -8,11 +8,14 @@ import { type Runner, statement } from './sql.ts';
 export interface Opened<E extends AnyEvent = AnyEvent> {
   readonly loaded: Loaded<E>;
   readonly key: Buffer | null;
+  /** The transaction that last moved or touched it. */
+  readonly tx: string;
 }
 
 interface LoadedRow {
   readonly stream: StreamName;
   readonly version: number;
+  readonly tx: string;
   readonly person: string | null;
   readonly wrapped_key: Buffer | null;
   readonly seq: number | null;
@@ -28,7 +31,7 @@ interface LoadedRow {
   readonly hash: string;
 }
 
-const LOAD = `select s.stream, s.version, s.person, case when e.seq = 1 then p.wrapped_key end as wrapped_key,
+const LOAD = `select s.stream, s.version, s.tx::text as tx, s.person, case when e.seq = 1 then p.wrapped_key end as wrapped_key,
     e.seq, e.at, e.by_user, e.by_role, e.by_team, e.calendar, e.type, e.facts, e.sealed,
     encode(e.previous_hash, 'hex') as previous_hash, encode(e.hash, 'hex') as hash
   from streams s left join persons p on p.id = s.person left join events e on e.stream = s.stream`;
@@ -61,7 +64,11 @@ function opened<E extends AnyEvent>(rows: readonly LoadedRow[], seals: Seals): O
   }
   const { stream, version, person, wrapped_key } = first;
   const key = person === null || wrapped_key === null ? null : seals.unwrap(person, wrapped_key);
-  return { key, loaded: { stream, version, person, events: rows.map((row) => recordedFrom<E>(row, key)) } };
+  return {
+    key,
+    tx: first.tx,
+    loaded: { stream, version, person, events: rows.map((row) => recordedFrom<E>(row, key)) },
+  };
 }
 
 function recordedFrom<E extends AnyEvent>(row: LoadedRow, key: Buffer | null): Recorded<E> {
@@ -77,6 +84,8 @@ function recordedFrom<E extends AnyEvent>(row: LoadedRow, key: Buffer | null): R
 
 /** Where a stream stands, without its events. */
 export interface Place {
+  /** The transaction that last moved or touched it. */
+  readonly tx: string;
   readonly version: number;
   readonly head: string;
   readonly person: string | null;
@@ -87,17 +96,18 @@ export interface Place {
 export async function placeOf(runner: Runner, seals: Seals, stream: StreamName): Promise<Place | null> {
   const { rows } = await runner.query(statement(PLACE, [stream]));
   const [row] = rows as {
+    tx: string;
     version: number;
     head: string;
     person: string | null;
     wrapped_key: Buffer | null;
   }[];
   if (row === undefined) return null;
-  const { version, head, person, wrapped_key } = row;
-  return { version, head, person, key: person && wrapped_key ? seals.unwrap(person, wrapped_key) : null };
+  const { tx, version, head, person, wrapped_key } = row;
+  return { tx, version, head, person, key: person && wrapped_key ? seals.unwrap(person, wrapped_key) : null };
 }
 
-const PLACE = `select s.version, encode(s.head, 'hex') as head, s.person, p.wrapped_key
+const PLACE = `select s.tx::text as tx, s.version, encode(s.head, 'hex') as head, s.person, p.wrapped_key
   from streams s left join persons p on p.id = s.person where s.stream = $1`;
 
 // A person's key may be destroyed while events are made for them: `erased` must still be what it was when the key
@@ -114,8 +124,17 @@ export const BEGIN_STREAM = `with alive as materialized (
     on conflict (stream) do nothing returning version
   ) ${NEW_EVENTS}($7) as ${EVENT_RECORD} returning seq`;
 
-/** Moves a stream on: stream, after, erased, version, head, events. No row comes back when it is elsewhere. */
+/**
+ * Moves a stream on: stream, after, erased, version, head, events, tx. No row comes back when it is elsewhere, or when
+ * another transaction touched it since it was read: what its rows depend on has changed then.
+ */
 export const MOVE_STREAM = `with moved as (
     update streams set version = $4, head = $5, tx = pg_current_xact_id()
-    where stream = $1 and version = $2 and erased = $3 returning version
+    where stream = $1 and version = $2 and erased = $3
+      and (tx = $7::xid8 or tx = pg_current_xact_id()) returning version
   ) ${NEW_EVENTS}($6) as ${EVENT_RECORD} returning seq`;
+
+/** Marks streams as touched by this transaction, once whoever was moving them is done: streams. */
+export const TOUCH_STREAMS = `with held as materialized (
+    select stream from streams where stream = any ($1) order by stream for update
+  ) update streams s set tx = pg_current_xact_id() from held where s.stream = held.stream`;

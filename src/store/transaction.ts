@@ -16,7 +16,7 @@ import { GENESIS } from './hash.ts';
 import { markFailed, markSent, postpone, queueing, takeWaiting } from './outbox.ts';
 import { findOrMakePerson, keyOf } from './persons.ts';
 import type { Seals } from './seal.ts';
-import { BEGIN_STREAM, MOVE_STREAM, openStream, type Place, placeOf } from './streams.ts';
+import { BEGIN_STREAM, MOVE_STREAM, openStream, type Place, placeOf, TOUCH_STREAMS } from './streams.ts';
 import type { Tables } from './write-rows.ts';
 
 /**
@@ -44,7 +44,8 @@ export class PostgresTransaction implements Transaction {
     const opened = await openStream<E>(this.#connection, this.seals, stream);
     if (opened === null) return null;
     const { version, person, events } = opened.loaded;
-    this.#places.set(stream, { version, person, key: opened.key, head: events.at(-1)?.hash ?? GENESIS });
+    const { key, tx } = opened;
+    this.#places.set(stream, { tx, version, person, key, head: events.at(-1)?.hash ?? GENESIS });
     if (person !== null) this.#keys.set(person, opened.key);
     return opened.loaded;
   }
@@ -69,12 +70,15 @@ export class PostgresTransaction implements Transaction {
             moved.head,
             moved.events,
           ])
-        : this.query(MOVE_STREAM, [stream, after, erased, moved.version, moved.head, moved.events]);
+        : this.query(MOVE_STREAM, [
+            ...[stream, after, erased, moved.version, moved.head, moved.events],
+            place.tx,
+          ]);
     if ((await written).length === 0) {
       this.#places.delete(stream);
       return 'moved-on';
     }
-    this.#places.set(stream, { version: moved.version, head, person, key });
+    this.#places.set(stream, { tx: place.tx, version: moved.version, head, person, key });
     return recorded;
   }
 
@@ -119,6 +123,17 @@ export class PostgresTransaction implements Transaction {
     this.#connection.later(text, values);
   }
 
+  async touch(streams: readonly StreamName[]): Promise<void> {
+    if (streams.length === 0) return;
+    for (const stream of streams) this.#places.delete(stream);
+    await this.query(TOUCH_STREAMS, [[...streams]]);
+  }
+
+  async hold(what: string, how: 'together' | 'alone'): Promise<void> {
+    const lock = how === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+    await this.query(`select ${lock}(hashtextextended($1, 0))`, [`look-again ${what}`]);
+  }
+
   takeWaiting(now: Temporal.Instant, limit: number): Promise<Waiting[]> {
     return takeWaiting(this, now, limit);
   }
@@ -137,7 +152,13 @@ export class PostgresTransaction implements Transaction {
 
   async #newPlace(addition: Addition): Promise<Place> {
     const { person } = addition;
-    return { version: 0, head: GENESIS, person, key: person === null ? null : await this.#keyOf(person) };
+    return {
+      tx: '0',
+      version: 0,
+      head: GENESIS,
+      person,
+      key: person === null ? null : await this.#keyOf(person),
+    };
   }
 
   async #placeOf(stream: StreamName): Promise<Place | null> {

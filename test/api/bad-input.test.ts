@@ -196,7 +196,7 @@ test('every field of every form that is offered: what it does not take is refuse
   assert.deepEqual(await version(), before);
 });
 
-test('P128 odd addresses name nothing: 404 or 400, never another case', async () => {
+test('odd addresses name nothing: 404 or 400, never another case', async () => {
   await using office = await startOffice();
   const { walk } = await ground(office);
   const odd = [

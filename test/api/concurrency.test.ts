@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pick, problemFields, rowsAreAsTheHistoriesMakeThem, written } from '#test/api/support.ts';
 import { type Answered, startOffice, type TestOffice } from '#test/support/office.ts';
-import { begin, blindly, contactIn } from '#test/support/walk.ts';
+import { begin, blindly, contactIn, type Walk } from '#test/support/walk.ts';
 
 const many = <T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
@@ -20,18 +20,27 @@ const opening = (contact: string) => ({
 const knowOriginal = (office: TestOffice) =>
   office.as('support').put('/api/original-cases/OB-1', { status: 'completed', lineManager: 'line-manager' });
 
-test('P071 forty contacts and forty cases at once have forty references each, without a gap or a failure', async () => {
+test('forty contacts and forty cases at once have forty references each, without a gap or a failure', async () => {
   await using office = await startOffice();
   await knowOriginal(office);
   const taken = await many(40, () => contactIn(office));
   assert.deepEqual(statuses(taken), Array(40).fill(201));
-  const contacts = pick(taken.map(({ body }) => body), 'reference').sort();
+  const contacts = pick(
+    taken.map(({ body }) => body),
+    'reference',
+  ).sort();
   const wanted = (prefix: string, digits: number) =>
     Array.from({ length: 40 }, (_, n) => `${prefix}${String(n + 1).padStart(digits, '0')}`);
   assert.deepEqual(contacts, wanted('C-2026-', 6));
   const opened = await many(40, (n) => office.as('officer').post('/api/cases', opening(String(contacts[n]))));
   assert.deepEqual(statuses(opened), Array(40).fill(201));
-  assert.deepEqual(pick(opened.map(({ body }) => body), 'reference').sort(), wanted('CC-2026-', 5));
+  assert.deepEqual(
+    pick(
+      opened.map(({ body }) => body),
+      'reference',
+    ).sort(),
+    wanted('CC-2026-', 5),
+  );
   await rowsAreAsTheHistoriesMakeThem(office);
 });
 
@@ -65,7 +74,7 @@ test('one contact is put on two cases at once: it is on one of them, and the oth
   await rowsAreAsTheHistoriesMakeThem(office);
 });
 
-test('P072 a change from an old page is refused, and what was saved meanwhile is still there', async () => {
+test('a change from an old page is refused, and what was saved meanwhile is still there', async () => {
   await using office = await startOffice();
   const walk = await begin(office, 'service-completed');
   const { version } = await walk.read('manager');
@@ -79,11 +88,13 @@ test('P072 a change from an old page is refused, and what was saved meanwhile is
   const head = await walk.head();
   assert.equal(head.analysis.answers.evidence, 'A page of evidence');
   assert.equal(head.category, 'service-completed');
-  const again = await office.as('manager').post(`${walk.path}/actions/reclassify`, { ...reclassify, version: 2 });
+  const again = await office
+    .as('manager')
+    .post(`${walk.path}/actions/reclassify`, { ...reclassify, version: 2 });
   assert.equal(again.status, 200, again.text);
 });
 
-test('P074 ¶12 the sign-off pressed twice, a moment apart: signed once, one notice, one line of history', async () => {
+test('¶12 the sign-off pressed twice, a moment apart: signed once, one notice, one line of history', async () => {
   await using office = await startOffice();
   const walk = await begin(office, 'service-completed');
   const { version } = await walk.take('officer', 'submit-analysis');
@@ -153,12 +164,15 @@ test('notes of many people on one case, each from the version they saw: every on
     assert.deepEqual(statuses(answers), [200, ...Array(7).fill(409)]);
   }
   const events = await walk.history();
-  assert.deepEqual(pick(events, 'seq'), Array.from({ length: kept + 1 }, (_, n) => n + 1));
+  assert.deepEqual(
+    pick(events, 'seq'),
+    Array.from({ length: kept + 1 }, (_, n) => n + 1),
+  );
   for (const [index, event] of events.entries())
     assert.equal(event.previousHash, index === 0 ? '0'.repeat(64) : events[index - 1].hash);
 });
 
-test('P089 what happens within a moment is told in the order in which it happened', async () => {
+test('¶26 what happens within a moment is told in the order in which it happened', async () => {
   await using office = await startOffice();
   const walk = await begin(office, 'service-completed');
   await walk.take('officer', 'submit-analysis');
@@ -174,7 +188,7 @@ test('P089 what happens within a moment is told in the order in which it happene
 
 test('¶29 the calendar changes while people work: no date is counted by a calendar that no longer is', async () => {
   await using office = await startOffice({ maxConnections: 20 });
-  const walks = [];
+  const walks: Walk[] = [];
   for (let n = 0; n < 12; n += 1) walks.push(await begin(office, 'service-completed'));
   const change = (date: string, version: number) =>
     office.as('administrator').post('/api/calendar/changes', {
@@ -183,16 +197,17 @@ test('¶29 the calendar changes while people work: no date is counted by a calen
     });
   const days = ['2026-04-14', '2026-04-15', '2026-04-16'];
   for (const [version, day] of days.entries()) {
-    const note = (walk: (typeof walks)[number]) =>
-      office.as('officer').post(`${walk.path}/actions/note`, { version: version + 1, text: 'At the same time' });
+    const note = (walk: Walk) =>
+      office
+        .as('officer')
+        .post(`${walk.path}/actions/note`, { version: version + 1, text: 'At the same time' });
     const [changed, ...noted] = await Promise.all([change(day, version), ...walks.map(note)]);
     assert.equal(changed.status, 200, changed.text);
     assert.deepEqual(statuses(noted), Array(12).fill(200));
   }
   for (const walk of walks) assert.match((await walk.limits()).complete ?? '', /→ 2026-05-08 running/);
   const listed = (await office.as('officer').get('/api/cases')).body.items;
-  for (const { heads } of listed)
-    assert.deepEqual(pick(heads[0].deadlines, 'due'), ['2026-05-08']);
+  for (const { heads } of listed) assert.deepEqual(pick(heads[0].deadlines, 'due'), ['2026-05-08']);
   await rowsAreAsTheHistoriesMakeThem(office);
 });
 
@@ -207,7 +222,9 @@ test('what is told of an original case while people work on it: the lists and th
   const told = { status: 'completed', lineManager: 'line-manager', involved: ['officer-2'] };
   const answers = await Promise.all([
     office.as('support').put('/api/original-cases/OB-1', told),
-    ...references.map((one) => office.as('officer').post(`/api/cases/${one}/actions/note`, { version: 1, text: 'x' })),
+    ...references.map((one) =>
+      office.as('officer').post(`/api/cases/${one}/actions/note`, { version: 1, text: 'x' }),
+    ),
     office.as('administrator').put('/api/staff/manager', {
       ...{ name: 'Carys Penrose', roles: [{ role: 'records', team: 'records' }], active: true },
     }),

@@ -29,7 +29,7 @@ const tell = (office: TestOffice, user: string, more: object) => {
   return office.as('administrator').put(`/api/staff/${user}`, { name, roles, active, ...more });
 };
 
-test('P079 ¶12 a manager of another team does not sign off: refused, and the attempt stands in the history', async () => {
+test('¶12 a manager of another team does not sign off: refused, and the attempt stands in the history', async () => {
   await using office = await startOffice({ people });
   const south = await begin(office, 'service-completed', { by: 'south-officer' });
   await south.take('south-officer', 'submit-analysis');
@@ -49,7 +49,7 @@ test('P079 ¶12 a manager of another team does not sign off: refused, and the at
   await north.take('una', 'sign-off', { decision: 'approve' });
 });
 
-test('P093 the history says who acted in which role for which team, and goes on saying it', async () => {
+test('¶26 the history says who acted in which role for which team, and goes on saying it', async () => {
   await using office = await startOffice({ people });
   const north = await begin(office, 'service-completed', { by: 'north-officer' });
   await north.take('north-officer', 'note', { text: 'A note' });
@@ -117,7 +117,7 @@ test('a colleague who left is not let in, whatever they ask, and comes back with
   assert.equal((await office.as('officer-2').get(walk.path)).status, 200);
 });
 
-test('P095 an officer leaves: open cases go back to the team with a line of history, closed ones stay', async () => {
+test('¶30 an officer leaves: open cases go back to the team with a line of history, closed ones stay', async () => {
   await using office = await startOffice({ people });
   const open = await begin(office, 'service-completed');
   const closed = await begin(office, 'service-completed');
@@ -145,7 +145,7 @@ test('P095 an officer leaves: open cases go back to the team with a line of hist
   await rowsAreAsTheHistoriesMakeThem(office);
 });
 
-test('P095 an officer who becomes something else, or moves to another team, leaves their open cases too', async () => {
+test('¶30 an officer who becomes something else, or moves to another team, leaves their open cases too', async () => {
   await using office = await startOffice({ people });
   const one = await begin(office, 'service-completed', { by: 'north-officer' });
   const two = await begin(office, 'service-completed', { by: 'south-officer' });

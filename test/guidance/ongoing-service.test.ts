@@ -25,7 +25,7 @@ async function explained(walk: Walk, outcome = 'upheld'): Promise<void> {
   assert.equal((await walk.read()).state, 'closed');
 }
 
-test('¶7 a complaint about our service has a theme, and an original case that is going on', async () => {
+test('¶7 a service complaint has a theme, and an original case that is going on', async () => {
   office.at('2026-04-02');
   const walk = await ongoing('delay');
   const path = '/api/cases';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { StandingClock } from '#adapters/clock.ts';
 import { keptHere } from '#adapters/mail/kept-here.ts';
@@ -7,6 +6,7 @@ import { buildServer } from '#api/server.ts';
 import type { App } from '#app/app.ts';
 import { tellStaff } from '#app/people.ts';
 import type { MailOut } from '#app/ports.ts';
+import { tokenHash } from '#app/token.ts';
 import { transact } from '#app/transact.ts';
 import { openOffice } from '#cli/wiring.ts';
 import type { StaffMember } from '#domain/office.ts';
@@ -73,7 +73,7 @@ export async function startOffice(
     const by = { user: 'office', role: 'office' as const, team: '' };
     const told = await transact(app, (tx) => tellStaff(app, tx, clock.now(), by, person));
     if (isRefusal(told)) throw new Error(told.why);
-    const hash = createHash('sha256').update(`demo-${person.user}`).digest();
+    const hash = tokenHash(`demo-${person.user}`);
     await keepToken(store, hash, person.user, clock.now());
   }
   const isDatabaseAway = (error: unknown) => error instanceof DatabaseAway;

@@ -8,7 +8,7 @@ const person = (user: string, name: string, role: RoleId, team = 'customer-care'
   active: true,
 });
 
-/** The people of an office as small as the contract has it, by their user names. */
+/** The people of a small office, by their user names: somebody for each role, and a second where two are needed. */
 export const staff: readonly StaffMember[] = [
   person('officer', 'Amina Okoro', 'customer-care-officer'),
   person('officer-2', 'Ben Hartley', 'customer-care-officer'),

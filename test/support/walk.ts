@@ -43,7 +43,7 @@ export interface HeadShown {
   readonly deadlines: readonly DeadlineShown[];
   readonly outcome: string | null;
   readonly decision: string | null;
-  // biome-ignore lint/suspicious/noExplicitAny: what the contract leaves open is looked at as it comes.
+  // biome-ignore lint/suspicious/noExplicitAny: what the API leaves open is looked at as it comes.
   readonly [more: string]: any;
 }
 

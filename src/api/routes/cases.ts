@@ -17,8 +17,8 @@ import { isAction } from '#domain/case/decide.ts';
 import { roleToOpen } from '#domain/case/decisions/open-case.ts';
 import { londonDay } from '#domain/london.ts';
 import type { StaffMember } from '#domain/office.ts';
-import { fault, faulty, isRefusal, type Refusal } from '#domain/refusal.ts';
-import { listCases } from '#read-models/index.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { BadCursor, listCases } from '#read-models/index.ts';
 
 function requestFrom(sent: z.output<typeof openCaseBody>): CaseRequest {
   const { contact, help, officer = null, originalCase = null, follows = null } = sent;
@@ -111,9 +111,8 @@ function readingRoutes(server: FastifyInstance, app: App): void {
       const opened = await read(request);
       if (!opened) return refuse(reply, problemOf(NO_CASE));
       return query(reply, parse(historyQuery, request.query), async (page) => {
+        if (page.after !== undefined && !/^\d{1,9}$/.test(page.after)) throw new BadCursor();
         const after = Number(page.after ?? 0);
-        if (!Number.isSafeInteger(after) || after < 0)
-          return faulty([fault('after', 'Use the `next` of the page before.')]);
         const { events, more } = historyView(opened, { after, limit: page.limit });
         return { events, next: more ? String(after + page.limit) : null };
       });

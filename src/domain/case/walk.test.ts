@@ -81,7 +81,8 @@ function someCase(draw: Draw): GivenCase | null {
       active &&
       roles.some(({ role, team }) => team === 'customer-care' && /care-(officer|manager)$/.test(role)) &&
       user !== original?.owner &&
-      !original?.involved.includes(user),
+      !original?.involved.includes(user) &&
+      !heads.some((head) => head.complainedOf.includes(user)),
   );
   if (openers.length === 0) return null;
   const reviewRequest = often(draw) ? null : { decisionDate: '2026-03-02', criteria: some(draw, CRITERIA) };

@@ -64,6 +64,7 @@ function apply(contact: Contact, event: ContactEvent, on: string): Contact {
 /** The contact after its events. Null where there are none. */
 export function foldContact(events: readonly Recorded<ContactEvent>[]): Contact | null {
   return events.reduce<Contact | null>((contact, { event, seq, at }) => {
+    if (!contact && event.type !== 'ContactReceived') throw new Error(`A contact began with ${event.type}`);
     const after = apply(contact ?? ({} as Contact), event, londonDay(at).toString());
     return { ...after, version: seq };
   }, null);

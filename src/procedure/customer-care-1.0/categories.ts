@@ -1,13 +1,12 @@
 import type { Category, CategoryId } from '#procedure/model.ts';
 
-/** The seven kinds of contact (¶4). A case with several goes by the one whose `lead` is lowest. */
+/** The seven kinds of contact (¶4). Each head of a case has one of them, and goes its own way. */
 export const categories: Readonly<Record<CategoryId, Category>> = {
   'positive-feedback': {
     name: 'Positive feedback',
     cites: ['¶4', '¶6'],
     summary: 'Praise or thanks, for our service or for a decision. It is acknowledged and filed.',
     needsTheme: false,
-    lead: 7,
   },
   'service-ongoing': {
     name: 'Complaint about our service, case ongoing',
@@ -15,7 +14,6 @@ export const categories: Readonly<Record<CategoryId, Category>> = {
     summary:
       'How we deal with the person while somebody still works on their case. Its themes decide who looks at it first: the line manager, Allocations, or whoever two managers agree on.',
     needsTheme: true,
-    lead: 3,
   },
   'service-completed': {
     name: 'Complaint about our service, case completed',
@@ -23,7 +21,6 @@ export const categories: Readonly<Record<CategoryId, Category>> = {
     summary:
       'How we dealt with the person on a case that is finished. Customer Care analyses it and the manager signs it off.',
     needsTheme: true,
-    lead: 4,
   },
   methodology: {
     name: 'Complaint about our methodology',
@@ -31,7 +28,6 @@ export const categories: Readonly<Record<CategoryId, Category>> = {
     summary:
       'How the assessment or investigation is or was carried out. If the work still goes on, it takes the way of a service complaint; if it is closed, OCWT decides whether to review.',
     needsTheme: false,
-    lead: 2,
   },
   decision: {
     name: 'Complaint about our decision',
@@ -39,7 +35,6 @@ export const categories: Readonly<Record<CategoryId, Category>> = {
     summary:
       'What we concluded. This is a review request: somebody who is unhappy with a decision wants us to think again about it. It is tested against the three criteria of ¶22.',
     needsTheme: false,
-    lead: 1,
   },
   'post-review': {
     name: 'Post-review correspondence',
@@ -47,7 +42,6 @@ export const categories: Readonly<Record<CategoryId, Category>> = {
     summary:
       'Anything that comes after a review is done or declined. It is read, its questions are answered, and a brief letter goes out.',
     needsTheme: false,
-    lead: 5,
   },
   general: {
     name: 'General comments',
@@ -55,6 +49,5 @@ export const categories: Readonly<Record<CategoryId, Category>> = {
     summary:
       'General comments or general feedback about the office that fit nowhere else. They are discussed with a manager.',
     needsTheme: false,
-    lead: 6,
   },
 };

@@ -95,13 +95,13 @@ export const clockReadings: readonly Interpretation[] = [
   {
     question: 'Does an automatic answer count as an acknowledgement? (R55)',
     reading:
-      'Yes, since it carries the reference, what was said to us and what happens next. One that is refused or bounces does not count; it has to be put right.',
+      'Yes, since it carries the reference, what was said to us and what happens next. One that the mail system refuses or sends back does not count; it has to be put right. Only a refusal when it is sent is noticed so far: what comes back later is not read.',
     cites: ['¶28'],
   },
   {
     question: 'What needs no acknowledgement? (R55)',
     reading:
-      'An automatic message, what is not feedback, and somebody who cannot be reached. Each is listed with its reason.',
+      'An automatic message, what is not feedback, and somebody who cannot be reached. Each is listed with its reason. Nothing tells an automatic message by itself so far: a member of staff records it as no feedback.',
     cites: ['¶28'],
   },
   {

@@ -34,9 +34,9 @@ const readings: readonly Interpretation[] = [
     cites: ['¶3', '¶11', '¶24'],
   },
   {
-    question: 'Which category leads when a contact has several? (R09)',
+    question: 'Which category does a case have when a contact has several? (R09)',
     reading:
-      'Each matter is a head with its own category, steps and outcome. Our decision leads, then methodology, service, correspondence after a review, general comments, and praise last.',
+      'None of its own. Each matter is a head with its own category, steps, limits, signature and outcome, and none goes before another.',
     cites: ['¶4'],
     decision: '0003',
   },
@@ -97,7 +97,7 @@ const readings: readonly Interpretation[] = [
   {
     question: 'What does priority mean? (R22, G13)',
     reading:
-      'The case is marked and stands at the top of the list. A first contact within 2 working days is aimed at, but is no limit; the 20 working days stay the same.',
+      'The case carries the mark and every list of cases shows it; the order of the lists stays that of the references. A first contact within 2 working days is aimed at, but is no limit; the 20 working days stay the same.',
     cites: ['¶9', '¶29'],
   },
   {
@@ -151,7 +151,7 @@ const readings: readonly Interpretation[] = [
   {
     question: 'Which decisions can be disputed? (R42)',
     reading:
-      'Whether to investigate, whether to uphold, what redress and how much, and any other final decision. The kind is told in the words of the head; no list is kept.',
+      'Whether we investigate, what we uphold, which redress we ask for and how much, and any other final decision. The kind is told in the words of the head; no list is kept.',
     cites: ['¶21'],
   },
   {

@@ -25,7 +25,7 @@ export const notAutomated: readonly NotAutomated[] = [
   {
     rule: 'R12',
     cites: ['¶6'],
-    why: 'No mailbox is read. E-mails and notes of calls are entered as contacts by a member of staff.',
+    why: 'No mailbox is read. E-mails and notes of calls are entered as contacts by a member of staff. So no contact has the state “automatic” yet, and a letter that comes back (“bounced”) is not seen: what a member of staff notices is recorded by hand.',
   },
   {
     rule: 'R14',
@@ -70,7 +70,7 @@ export const notAutomated: readonly NotAutomated[] = [
   {
     rule: 'R55',
     cites: ['¶28'],
-    why: 'A letter by post is written at receipt, but printed and posted by hand; the contact stays on the list of those not acknowledged until that is recorded. Nothing tells an automatic message from a person yet.',
+    why: 'A letter by post is written at receipt, but printed and posted by hand; the contact stays on the list of those not acknowledged until that is recorded. No mail leaves a production office yet: its letters stay queued until somebody records how they were acknowledged. Nothing tells an automatic message from a person yet, and nothing sees a letter that bounced: the states “automatic” and “bounced” are kept for the day when a mailbox is read.',
   },
   {
     rule: 'R62',

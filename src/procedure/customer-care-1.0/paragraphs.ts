@@ -1,15 +1,15 @@
 import type { Paragraph } from '#procedure/model.ts';
 import type { ParagraphText } from '#procedure/procedure.ts';
 
-const role = 'Role of the Customer Care team';
+const role = 'What Customer Care is for';
 const praise = 'Positive feedback';
-const ongoing = 'Complaint about our service on an ongoing case';
-const completed = 'Complaint about our service on a completed case';
-const methodology = 'Complaint about our methodology';
-const decision = 'Complaint about our decision';
-const afterReview = 'Post Review Correspondence';
-const general = 'General Feedback on PHSO';
-const process = 'Process and Timescales';
+const ongoing = 'Service complaint, case ongoing';
+const completed = 'Service complaint, case completed';
+const methodology = 'Methodology complaint';
+const decision = 'Decision complaint';
+const afterReview = 'Post-review correspondence';
+const general = 'General feedback';
+const process = 'Process and time limits';
 
 /** ¶1–¶30 of the guidance, each in our own words, with the obligations that come from it. */
 export const paragraphs: Readonly<Record<Paragraph, ParagraphText>> = {

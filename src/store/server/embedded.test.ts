@@ -75,7 +75,7 @@ const end = async (app: App, signal: NodeJS.Signals, wholeGroup = false): Promis
   await ended;
 };
 
-test('P130 three that start at once on an empty folder share one server, and the last to stop stops it', async () => {
+test('three that start at once on an empty folder share one server, and the last to stop stops it', async () => {
   const dataDir = newDataDir();
   const started = await Promise.all([startApp(dataDir), startApp(dataDir), startApp(dataDir)]);
   assert.equal(started.filter((app) => !app.adopted).length, 1);

@@ -3,6 +3,7 @@ import type { Distinction, HeadAdded, HeadStart } from '#domain/case/events.ts';
 import { pathOf, startPoint } from '#domain/case/routing.ts';
 import type { CaseOffice, OriginalCase } from '#domain/office.ts';
 import { type Fault, fault } from '#domain/refusal.ts';
+import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { CategoryId, ThemeId } from '#procedure/model.ts';
 
 /** What is said about a head when it is opened, added or put under another category. */
@@ -51,7 +52,7 @@ export function categoryFaults(
       ),
     );
   }
-  if ((category === 'service-ongoing' || category === 'service-completed') && themes.length === 0) {
+  if (procedure.categories[category].needsTheme && themes.length === 0) {
     faults.push(fault(`${at}themes`, 'Choose at least one theme for a complaint about our service.', ['¶7']));
   }
   return faults;

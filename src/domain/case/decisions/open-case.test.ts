@@ -126,9 +126,10 @@ test('¶4 whoever opens a case as an officer keeps it, unless another officer is
   assert.deepEqual(faults([{ category: 'general' }], { officer: 'manager' }), ['officer']);
 });
 
-test('¶11 nobody who is complained of or had a part is given the case', () => {
-  const self = givenCase({ heads: [{ category: 'service-completed', complainedOf: ['officer'] }] });
-  assert.equal(self.file.officer, null);
+test('¶11 nobody who is complained of or had a part opens the case or is given it', () => {
+  const self = opening([{ category: 'service-completed', complainedOf: ['officer'] }]);
+  assert.ok(isRefusal(self));
+  assert.equal(self.refused, 'independence');
   assert.deepEqual(faults([{ category: 'general', complainedOf: ['officer-2'] }], { officer: 'officer-2' }), [
     'officer',
   ]);

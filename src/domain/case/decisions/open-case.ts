@@ -3,7 +3,13 @@ import { type CaseFile, caseState } from '#domain/case/case-file.ts';
 import type { CaseOpened, Distinction, HeadWords } from '#domain/case/events.ts';
 import { involvedInOriginal } from '#domain/case/independence.ts';
 import type { Contact } from '#domain/contact/contact.ts';
-import { type CaseOffice, findPerson, holdsRole, type StaffMember } from '#domain/office.ts';
+import {
+  type CaseOffice,
+  findPerson,
+  holdsRole,
+  type OriginalCase,
+  type StaffMember,
+} from '#domain/office.ts';
 import { type Fault, fault, faulty, type Refusal, refusal } from '#domain/refusal.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { type CategoryId, CRITERIA, type RoleId, type ThemeId } from '#procedure/model.ts';
@@ -118,21 +124,33 @@ function wantedHead(head: HeadRequest, index: number, command: OpenCase, office:
   };
 }
 
+/** Why this person may not open this case at all: their role, or a part they had in it (¶4, ¶11). Null when they may. */
+export function openingRefused(
+  actor: StaffMember,
+  heads: readonly Pick<HeadRequest, 'category' | 'complainedOf'>[],
+  original: OriginalCase | null,
+): Refusal | null {
+  const as = roleToOpen(actor, heads);
+  if ('refused' in as) return as;
+  const hadPart =
+    involvedInOriginal(original).has(actor.user) ||
+    heads.some((head) => head.complainedOf.includes(actor.user));
+  if (!hadPart) return null;
+  const { why, cites } = procedure.rules.independent;
+  return refusal('independence', why, cites, 'independent');
+}
+
 /**
  * Opens a case on a contact (¶4): under one or more heads, each with its own path and clock from the same receipt. An
- * officer who opens it keeps it unless another is named, or they are complained of in it. Refuses who had a part in the
- * original case.
+ * officer who opens it keeps it unless another is named. Refuses what `openingRefused` refuses, and every fault.
  */
 export function openCase(command: OpenCase, actor: StaffMember, office: CaseOffice): CaseOpened | Refusal {
+  const refused = openingRefused(actor, command.heads, office.original);
+  if (refused) return refused;
   const as = roleToOpen(actor, command.heads);
   if ('refused' in as) return as;
-  if (involvedInOriginal(office.original).has(actor.user)) {
-    const { why, cites } = procedure.rules.independent;
-    return refusal('independence', why, cites, 'independent');
-  }
   const own = as.role === 'customer-care-officer' ? actor.user : null;
-  const keptOut = own !== null && command.heads.some((head) => head.complainedOf.includes(own));
-  const officer = command.officer ?? (keptOut ? null : own);
+  const officer = command.officer ?? own;
   const faults = [
     ...helpFaults(command.help),
     ...(command.heads.length === 0 ? [fault('heads', 'Put this under at least one category.', ['¶4'])] : []),

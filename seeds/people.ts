@@ -208,7 +208,14 @@ const STREETS = [
   ],
   ...['The Crofts', 'Lower Green', 'Weir Terrace', 'Bluebell Walk', 'Tanner’s Yard', 'Coronation Avenue'],
 ];
-const TOWNS = ['Ambleford', 'Cattlebrook Vale', 'Dunmarsh', 'Eastwick Bay', 'Great Harrow Moor', 'Little Thornby'];
+const TOWNS = [
+  'Ambleford',
+  'Cattlebrook Vale',
+  'Dunmarsh',
+  'Eastwick Bay',
+  'Great Harrow Moor',
+  'Little Thornby',
+];
 
 const plain = (name: string): string =>
   name

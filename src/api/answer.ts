@@ -6,6 +6,7 @@ import type { Transaction } from '#app/ports.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { type Fault, fault, faulty, isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
 import type { RoleId } from '#procedure/model.ts';
+import { theRole } from '#procedure/role-names.ts';
 import { bodyOf, type Parsed } from './parse.ts';
 import { problemOf, refuse } from './problems.ts';
 
@@ -46,8 +47,7 @@ export async function command(
 /** Refused unless the person holds one of the roles. */
 export function forRoles(actor: StaffMember, roles: readonly RoleId[]): Refusal | null {
   if (actor.roles.some(({ role }) => roles.includes(role))) return null;
-  const names = roles.map((role) => role.replaceAll('-', ' '));
-  return refusal('role', `This is for the ${names.join(' or the ')}.`);
+  return refusal('role', `This is for ${roles.map(theRole).join(' or ')}.`);
 }
 
 /** Sends what a query gives, or every fault of the query. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { actorOf, command, query } from '#api/answer.ts';
+import { sendHistory } from '#api/history.ts';
 import { bodyOf, parse } from '#api/parse.ts';
 import { problemOf, refuse } from '#api/problems.ts';
 import { addContactBody, casesQuery, historyQuery, openCaseBody } from '#api/schemas.ts';
@@ -18,7 +19,7 @@ import { roleToOpen } from '#domain/case/decisions/open-case.ts';
 import { londonDay } from '#domain/london.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { BadCursor, listCases } from '#read-models/index.ts';
+import { listCases } from '#read-models/index.ts';
 
 function requestFrom(sent: z.output<typeof openCaseBody>): CaseRequest {
   const { contact, help, officer = null, originalCase = null, follows = null } = sent;
@@ -110,12 +111,7 @@ function readingRoutes(server: FastifyInstance, app: App): void {
     async (request, reply) => {
       const opened = await read(request);
       if (!opened) return refuse(reply, problemOf(NO_CASE));
-      return query(reply, parse(historyQuery, request.query), async (page) => {
-        if (page.after !== undefined && !/^\d{1,9}$/.test(page.after)) throw new BadCursor();
-        const after = Number(page.after ?? 0);
-        const { events, more } = historyView(opened, { after, limit: page.limit });
-        return { events, next: more ? String(after + page.limit) : null };
-      });
+      return sendHistory(request, reply, (page) => historyView(opened, page));
     },
   );
 }

@@ -1,9 +1,25 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { actorOf, query } from '#api/answer.ts';
+import { sendHistory } from '#api/history.ts';
 import { parse } from '#api/parse.ts';
-import { acknowledgedBody, contactBody, contactsQuery, matchBody, notFeedbackBody } from '#api/schemas.ts';
-import { contactReceipt, contactSchema, listedContact, pageOf, problemSchema } from '#api/shapes.ts';
+import { problemOf, refuse } from '#api/problems.ts';
+import {
+  acknowledgedBody,
+  contactBody,
+  contactsQuery,
+  historyQuery,
+  matchBody,
+  notFeedbackBody,
+} from '#api/schemas.ts';
+import {
+  contactReceipt,
+  contactSchema,
+  historySchema,
+  listedContact,
+  pageOf,
+  problemSchema,
+} from '#api/shapes.ts';
 import { referenceIn, writing } from '#api/writing.ts';
 import { type App, readOffice } from '#app/app.ts';
 import { openedContact } from '#app/case-work.ts';
@@ -14,6 +30,7 @@ import {
   NO_CONTACT,
   readableContact,
 } from '#app/contact-actions.ts';
+import { contactHistoryView } from '#app/history-view.ts';
 import { contactView, receive } from '#app/receive.ts';
 import { acknowledgementOf } from '#domain/contact/contact.ts';
 import type { Received } from '#domain/contact/receive.ts';
@@ -88,6 +105,7 @@ export function contactRoutes(server: FastifyInstance, app: App): void {
       }),
   );
   readingRoute(server, app);
+  historyRoute(server, app);
   actionRoute(server, app, 'not-feedback', 'Set aside what is not feedback (¶4)', notFeedbackBody);
   actionRoute(server, app, 'match', 'Say which original case it is about (¶4)', matchBody);
   actionRoute(server, app, 'acknowledged', 'Record an acknowledgement made by hand (¶28)', acknowledgedBody);
@@ -111,6 +129,28 @@ function readingRoute(server: FastifyInstance, app: App): void {
         ]);
         return readable && opened ? contactView({ ...opened, calendars: office.calendars }) : NO_CONTACT;
       }),
+  );
+}
+
+function historyRoute(server: FastifyInstance, app: App): void {
+  server.get(
+    '/api/contacts/:reference/history',
+    {
+      schema: {
+        ...{ tags, querystring: historyQuery, response: { 200: historySchema, 404: problemSchema } },
+        summary: 'All that happened to a contact, in sentences, each chained to the one before',
+      },
+    },
+    async (request, reply) => {
+      const reference = referenceIn(request);
+      const [readable, opened, office] = await Promise.all([
+        app.views.mayReadContact(app.store, actorOf(request), reference),
+        openedContact(app.store, reference),
+        readOffice(app, app.store, app.clock.now()),
+      ]);
+      if (!readable || !opened) return refuse(reply, problemOf(NO_CONTACT));
+      return sendHistory(request, reply, (page) => contactHistoryView(opened.loaded, office, page));
+    },
   );
 }
 

@@ -11,6 +11,7 @@ import {
   type RuleName,
   type StepId,
 } from '#procedure/model.ts';
+import { theRole } from '#procedure/role-names.ts';
 import { type CaseFile, caseState, type Head, isOpen } from './case-file.ts';
 import { openLimits } from './deadlines.ts';
 import { rolesWithoutAnyone, servesAs } from './independence.ts';
@@ -33,10 +34,6 @@ export interface RefusedAction {
   readonly why: string;
   readonly paragraphs: readonly Paragraph[];
 }
-
-const theRole = (role: RoleId): string => (role === 'ocwt' ? 'OCWT' : `the ${roleName(role)}`);
-
-export const roleName = (role: RoleId): string => (role === 'ocwt' ? 'OCWT' : role.replaceAll('-', ' '));
 
 const isMeasure = (action: ActionId): action is MeasureId => (MEASURES as readonly string[]).includes(action);
 

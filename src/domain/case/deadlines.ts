@@ -94,17 +94,6 @@ export function deadlinesOf(head: Head, calendars: Calendars, today: string): re
   return head.limits.map((run) => deadlineOf(run, head, calendars, today));
 }
 
-/** The next day by which something is due on this head; null when nothing runs. */
-export function nextDue(deadlines: readonly Deadline[]): string | null {
-  const running = deadlines.filter(
-    (deadline) => deadline.state === 'running' || deadline.state === 'overdue',
-  );
-  return running.reduce<string | null>(
-    (first, { due }) => (due && (!first || due < first) ? due : first),
-    null,
-  );
-}
-
 /** Limits that a manager may still extend: running, once a limit and head, and once more after it was opened again. */
 export function openLimits(head: Head): readonly LimitRun[] {
   if (!isOpen(head)) return [];

@@ -11,6 +11,7 @@ import {
   type OutcomeId,
   type RuleName,
 } from '#procedure/model.ts';
+import { roleName } from '#procedure/role-names.ts';
 import { isOpen } from './case-file.ts';
 import { openLimits } from './deadlines.ts';
 import {
@@ -119,7 +120,7 @@ const sources: Readonly<Record<OptionSource, (input: RuleInput) => Option[]>> = 
   'rules-in-the-way': (input) =>
     rulesToPassOver(input).map((rule) => ({ value: rule, label: procedure.rules[rule].name })),
   'roles-without-anyone': ({ head, file, office }) =>
-    rolesWithoutAnyone(head, file, office).map((role) => ({ value: role, label: role.replaceAll('-', ' ') })),
+    rolesWithoutAnyone(head, file, office).map((role) => ({ value: role, label: roleName(role) })),
   'independent-people': ({ head, file, office }) => people(possibleStandIns(head, file, office)),
   'contacts-of-the-case': ({ file }) => file.contacts.map((value) => ({ value, label: value })),
   categories: () => CATEGORIES.map((value) => ({ value, label: procedure.categories[value].name })),

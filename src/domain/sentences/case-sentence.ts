@@ -3,6 +3,7 @@ import type { CaseEvent, CaseOpened, HeadReclassified, StepTaken } from '#domain
 import type { Recorded } from '#domain/recorded.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { ActionId, CategoryId, MeasureId, Paragraph, StepId } from '#procedure/model.ts';
+import { theRole } from '#procedure/role-names.ts';
 import { dataOfCase } from './data.ts';
 import { toldStep } from './step-sentence.ts';
 import {
@@ -91,7 +92,7 @@ function toldBeside(event: Beside, by: string, names: Names): Told {
     case 'RuleOverridden':
       return told(`passed over “${rules[event.rule].name}”`, 'reason', rules[event.rule].cites);
     case 'StandInAppointed': {
-      const did = `named ${nameOf(event.user, names)} as stand-in for the ${event.role.replaceAll('-', ' ')}`;
+      const did = `named ${nameOf(event.user, names)} as stand-in for ${theRole(event.role)}`;
       return told(did, 'reason', measures.appoint.cites);
     }
     case 'OfficerLeft':

@@ -1,5 +1,5 @@
-import { roleName } from '#domain/case/available-steps.ts';
 import type { StaffMember } from '#domain/office.ts';
+import { roleName } from '#procedure/role-names.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -10,8 +10,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text as HTML shows it. */
-export const escaped = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
 const STYLE = `body{font:1.1875rem/1.5 system-ui,sans-serif;color:#1b1b1f;margin:0}
 main{max-width:42rem;margin:0 auto;padding:1.5rem 1rem}

@@ -1,0 +1,7 @@
+import type { RoleId } from './model.ts';
+
+/** A role as people say it. */
+export const roleName = (role: RoleId): string => (role === 'ocwt' ? 'OCWT' : role.replaceAll('-', ' '));
+
+/** A role in a sentence. */
+export const theRole = (role: RoleId): string => (role === 'ocwt' ? 'OCWT' : `the ${roleName(role)}`);

@@ -55,7 +55,7 @@ async function ownServer(): Promise<BenchServer> {
   ensureCluster(binaries, cluster, account, { password, durable: true });
   const port = String(await freePort());
   // As an office would run it: the defaults of the embedded server, with room for the log of a busy day.
-  const more = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', max_wal_size: '4GB', ...(process.env.PGSS ? {shared_preload_libraries: 'pg_stat_statements'} : {}) };
+  const more = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', max_wal_size: '4GB' };
   const postmaster = startPostmaster(binaries, cluster, account, log, more);
   const url = `postgresql://${databaseUser}:${password}@127.0.0.1:${port}/postgres`;
   const stop = async () => {

@@ -99,23 +99,37 @@ export async function recordWrites(
   return { cases: byCase, contacts: byContact };
 }
 
-/** Sends units of recorded transactions straight to a database over so many connections; answers the seconds. */
+/** How a transaction is sent: one statement after the answer to the other, or all of it in one packet. */
+export type Manner = 'one-by-one' | 'in-one-packet';
+
+const SEND: Readonly<Record<Manner, (client: pg.PoolClient, written: Written) => Promise<void>>> = {
+  'one-by-one': async (client, written) => {
+    await client.query('begin');
+    for (const statement of written) await client.query(statement);
+    await client.query('commit');
+  },
+  'in-one-packet': async (client, written) => {
+    const connection = new Connection(client, 'begin');
+    for (const { text, values } of written) connection.later(text, values);
+    await connection.commit();
+  },
+};
+
+/** Sends units of recorded transactions, all prepared, straight to a database; answers the seconds. */
 export async function replay(
   databaseUrl: string,
   connections: number,
   units: readonly (readonly Written[])[],
+  manner: Manner,
 ): Promise<number> {
-  const options = { connectionString: databaseUrl, max: connections, pipeline: true };
-  const pool = new pg.Pool({ ...options, options: '-c timezone=UTC -c datestyle=ISO' });
+  const pool = new pg.Pool({
+    ...{ connectionString: databaseUrl, max: connections, pipeline: manner === 'in-one-packet' },
+    options: '-c timezone=UTC -c datestyle=ISO',
+  });
   const clients = await Promise.all(Array.from({ length: connections }, () => pool.connect()));
   const began = performance.now();
   await lanes(connections, units, async (transactions, lane) => {
-    for (const written of transactions) {
-      // All of a transaction in one packet, as the store sends it: begin, the prepared statements, commit.
-      const connection = new Connection(clients[lane] as pg.PoolClient, 'begin');
-      for (const { text, values } of written) connection.later(text, values);
-      await connection.commit();
-    }
+    for (const written of transactions) await SEND[manner](clients[lane] as pg.PoolClient, written);
   });
   const seconds = (performance.now() - began) / 1000;
   for (const client of clients) client.release();

@@ -11,6 +11,8 @@ const pages = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'docs/glossary.md',
+  'docs/obligations.md',
+  'docs/production.md',
   ...decisions.map((name) => `docs/decisions/${name}`),
 ];
 const manifest = JSON.parse(read('package.json'));
@@ -61,6 +63,19 @@ test('¶5 decisions are numbered without gap or repetition and have their five p
     assert.deepEqual(headings, ['Context', 'Decision', 'Consequences', 'Alternatives', 'Paragraphs'], name);
     assert.match(text, /¶\d/, name);
   });
+});
+
+test('¶5 every obligation and every gap has a line, with the paragraphs of the data', async () => {
+  const { procedure } = await import('#procedure/customer-care-1.0/index.ts');
+  const rows = [...read('docs/obligations.md').matchAll(/^\| ([RG]\d+) +\| ([^|]+?) +\|/gm)];
+  const page = new Map(rows.map(([, id = '', where = '']) => [id, where]));
+  assert.equal(page.size, 64 + 20);
+  const paragraphs = Object.entries(procedure.paragraphs);
+  for (const [id, where] of page) {
+    if (id.startsWith('G')) continue;
+    const those = paragraphs.filter(([, { rules }]) => rules.includes(id)).map(([paragraph]) => paragraph);
+    assert.equal(where, those.join(' '), id);
+  }
 });
 
 test('¶5 every decision that a reading names has its page', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StandingClock, systemClock } from '#adapters/clock.ts';
@@ -46,6 +46,10 @@ export async function openDatabase(
 export function masterKey(config: Config): Uint8Array {
   if (config.officeKey) return config.officeKey;
   const path = join(config.dataDir, 'office-key');
+  if (config.mode === 'command' && !existsSync(path))
+    throw new ConfigError([
+      `OFFICE_KEY is missing, and ${path} is not there: set the key that the office runs with.`,
+    ]);
   mkdirSync(config.dataDir, { recursive: true });
   try {
     writeFileSync(path, randomBytes(32), { flag: 'wx', mode: 0o600 });

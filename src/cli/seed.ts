@@ -12,7 +12,7 @@ command(async () => {
     say('Say which office: npm run seed -- as-designed, or npm run seed -- as-it-was');
     return 2;
   }
-  const config = readConfig('command');
+  const config = readConfig('start');
   const database = await openDatabase(config, say);
   try {
     await migrate(database.url, { log: say });

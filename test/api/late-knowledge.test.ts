@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Beside } from '#test/api/beside.ts';
 import { rowsAreAsTheHistoriesMakeThem } from '#test/api/support.ts';
 import { type Answered, startOffice, type TestOffice } from '#test/support/office.ts';
-import { begin, blindly, type Walk } from '#test/support/walk.ts';
+import { begin, blindly, contactIn, type Walk } from '#test/support/walk.ts';
 
 const CHANGES: Readonly<
   Record<string, { type: string; ask: (office: TestOffice, walk: Walk) => Promise<Answered> }>
@@ -47,10 +47,19 @@ async function analyse(office: TestOffice, walk: Walk): Promise<Answered> {
   return office.as('officer').post(`${walk.path}/actions/submit-analysis`, { version: 1, ...filled });
 }
 
+/** A second case on the original case of the first, about to be opened. */
+async function opening(office: TestOffice, walk: Walk): Promise<() => Promise<Answered>> {
+  const { originalCase } = (await walk.read()) as unknown as { originalCase: string };
+  const { body } = await contactIn(office, { originalCase });
+  const heads = [{ category: 'service-completed', themes: ['delay'], about: 'The wait' }];
+  const sent = { contact: body.reference, heads, help: 'Ring them' };
+  return () => office.as('officer').post('/api/cases', sent);
+}
+
 async function agree(office: TestOffice, walk: Walk, answers: readonly Answered[]): Promise<void> {
-  for (const { status, text } of answers) assert.equal(status, 200, text);
+  for (const { status, text } of answers) assert.ok([200, 201].includes(status), text);
   await rowsAreAsTheHistoriesMakeThem(office);
-  const [listed] = (await office.as('auditor').get('/api/cases')).body.items;
+  const listed = (await office.as('auditor').get('/api/cases')).body.items.at(-1);
   const shown = await walk.read();
   assert.equal(listed.version, shown.version);
   assert.deepEqual(listed.heads[0].holder, shown.heads[0]?.holder);
@@ -96,6 +105,20 @@ for (const [what, { type, ask }] of Object.entries(CHANGES)) {
     const changing = ask(office, walk);
     await beside.waiting();
     const acting = analyse(office, walk);
+    await sleep(100);
+    await beside.open('case_log');
+    await agree(office, walk, await Promise.all([acting, changing]));
+  });
+
+  test(`${what} changes while a case is being opened: the rows are of what is known in the end`, async () => {
+    await using office = await startOffice();
+    await using beside = await Beside.on(office);
+    const walk = await begin(office, 'service-completed');
+    const open = await opening(office, walk);
+    await beside.holdUp('case_log');
+    const acting = open();
+    await beside.waiting();
+    const changing = ask(office, walk);
     await sleep(100);
     await beside.open('case_log');
     await agree(office, walk, await Promise.all([acting, changing]));

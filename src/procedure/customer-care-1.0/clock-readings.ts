@@ -95,7 +95,7 @@ export const clockReadings: readonly Interpretation[] = [
   {
     question: 'Does an automatic answer count as an acknowledgement? (R55)',
     reading:
-      'Yes, since it carries the reference, what was said to us and what happens next. One that the mail system refuses or sends back does not count; it has to be put right. Only a refusal when it is sent is noticed so far: what comes back later is not read.',
+      'Yes, since it carries the reference, what was said to us and what happens next. One that the mail system refuses or sends back does not count; it has to be put right. Only a refusal when it is sent can be noticed so far: what comes back later is not read.',
     cites: ['¶28'],
   },
   {

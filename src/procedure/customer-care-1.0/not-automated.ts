@@ -25,7 +25,7 @@ export const notAutomated: readonly NotAutomated[] = [
   {
     rule: 'R12',
     cites: ['¶6'],
-    why: 'No mailbox is read. E-mails and notes of calls are entered as contacts by a member of staff. So no contact has the state “automatic” yet, and a letter that comes back (“bounced”) is not seen: what a member of staff notices is recorded by hand.',
+    why: 'No mailbox is read. E-mails and notes of calls are entered as contacts by a member of staff. So no contact has the state “automatic” yet, and a letter that comes back (“bounced”) is not seen: whoever notices it records how the person was told instead.',
   },
   {
     rule: 'R14',

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readPidFile } from '#store/server/postmaster.ts';
 import { root } from '#test/support/imports.ts';
 
@@ -100,8 +101,24 @@ export class Place {
   async clear(): Promise<void> {
     for (const child of this.#children) child.kill('SIGKILL');
     const server = readPidFile(join(this.folder, 'data', 'postgres', 'cluster'));
-    if (server && !this.environment.DATABASE_URL) process.kill(server.pid, 'SIGQUIT');
+    if (server) {
+      await ended(server.pid, 'SIGQUIT');
+      rmSync(server.sockets, { recursive: true, force: true });
+    }
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+}
+
+/** Signals a process that is not our child, and waits until it is gone. */
+async function ended(pid: number, signal: 'SIGQUIT'): Promise<void> {
+  try {
+    process.kill(pid, signal);
+    for (;;) {
+      await sleep(20);
+      process.kill(pid, 0);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 

@@ -15,7 +15,7 @@ await office.close();
 await server.ask('base', 'vacuum analyze');
 const c0 = new Client('http://127.0.0.1:1');
 const base = process.env.NODE_OPTIONS ?? '';
-for (const flags of ['', '--max-semi-space-size=4', '--max-old-space-size=96', '--max-old-space-size=96 --max-semi-space-size=4', '--optimize-for-size', '--lite-mode']) {
+for (const flags of ['', '--max-old-space-size=96 --max-semi-space-size=4', '--max-old-space-size=128 --max-semi-space-size=4']) {
   process.env.NODE_OPTIONS = `${base} ${flags.includes('opt') || flags.includes('lite') ? '' : flags}`;
   if (flags.includes('opt') || flags.includes('lite')) continue;
   for (let again = 0; again < 2; again++) {

@@ -73,3 +73,35 @@ export function parseBody<T extends z.ZodType>(schema: T, request: FastifyReques
 export function bodyOf(request: FastifyRequest): ReadBody {
   return (request.body as ReadBody | undefined) ?? { text: '', value: {} };
 }
+
+const STAND_INS: Readonly<Record<string, unknown>> = {
+  ...{ string: 'x', number: 0, int: 0, boolean: false, array: [], object: {} },
+};
+
+/** What stands in for a value that was refused, so that the rest can be looked at as well. */
+function standIn(issue: Issue): unknown {
+  if (issue.code === 'invalid_type') return STAND_INS[issue.expected];
+  if (issue.code === 'invalid_value') return issue.values[0];
+  return issue.code === 'custom' ? '2020-01-01T00:00:00Z' : 'x';
+}
+
+function mend(root: unknown, issue: Issue): void {
+  const path = issue.code === 'unrecognized_keys' ? issue.path : issue.path.slice(0, -1);
+  const holder = path.reduce<unknown>((at, key) => (isHolder(at) ? at[String(key)] : undefined), root);
+  if (!isHolder(holder)) return;
+  if (issue.code === 'unrecognized_keys') for (const key of issue.keys) delete holder[key];
+  else holder[String(issue.path.at(-1))] = standIn(issue);
+}
+
+const isHolder = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** The body with stand-ins for what was refused in it; null where that does not make it whole. */
+export function mended<T extends z.ZodType>(schema: T, value: unknown): z.output<T> | null {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  const copy: unknown = structuredClone(value);
+  for (const issue of result.error.issues) mend(copy, issue);
+  const again = schema.safeParse(copy);
+  return again.success ? again.data : null;
+}

@@ -190,9 +190,12 @@ export const logFileQuery = z.strictObject({
   officer: user.optional(),
   reference: z.string().max(60).optional(),
 });
-export const statisticsQuery = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
+export const statisticsQuery = z.strictObject({
+  from: z.iso.date('Enter a date that exists, as year-month-day.'),
+  to: z.iso.date('Enter a date that exists, as year-month-day.'),
+});
 export const workingDaysQuery = z.strictObject({
-  from: z.iso.date(),
+  from: z.iso.date('Enter a date that exists, as year-month-day.'),
   count: z.coerce.number().int().min(0).max(400),
   division: division.default('england-and-wales'),
 });

@@ -66,11 +66,14 @@ export async function buildServer(app: App, parts: ApiParts): Promise<FastifyIns
   return server;
 }
 
+// A body that is not UTF-8 cannot be kept as it was sent, so it is not read at all.
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function readJson(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    const text = body.toString();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
+      const text = utf8.decode(body as Buffer);
       done(null, { text, value: text.trim() === '' ? {} : JSON.parse(text) });
     } catch {
       done(Object.assign(new Error('The body is not JSON.'), { statusCode: 400 }));
@@ -86,17 +89,33 @@ async function actorBy(app: App, header: string | undefined): Promise<StaffMembe
 
 function signIn(server: FastifyInstance, app: App): void {
   const tooMany = server.createRateLimit({ max: 200, timeWindow: '1 minute' });
-  server.addHook('onRequest', async (request, reply) => {
-    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
-    if (request.routeOptions.config.isOpen || request.is404) return;
-    request.actor = await actorBy(app, request.headers.authorization);
-    if (request.actor) return;
+  const isOpen = ({ routeOptions, is404, url }: FastifyRequest): boolean =>
+    routeOptions.config.isOpen === true || (is404 && !url.startsWith('/api'));
+  const nobody = async (request: FastifyRequest, reply: FastifyReply) => {
     const tried = await tooMany(request);
     if (!tried.isAllowed && tried.isExceeded)
       return refuse(reply, problem(429, 'Too many attempts to sign in. Wait a minute, then try again.'));
     reply.header('www-authenticate', 'Bearer');
     return refuse(reply, problem(401, 'Send your token as "Authorization: Bearer …".'));
+  };
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    if (isOpen(request)) return;
+    request.actor = await actorBy(app, request.headers.authorization);
+    if (!request.actor) return nobody(request, reply);
+    if (!isReadable(request.url)) return refuse(reply, problem(400, UNREADABLE_ADDRESS));
   });
+}
+
+const UNREADABLE_ADDRESS = 'The address has a % that means nothing. Encode it as UTF-8.';
+
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const UNREADABLE: Readonly<Record<number, string>> = {

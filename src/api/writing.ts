@@ -4,10 +4,10 @@ import type { App } from '#app/app.ts';
 import type { Done } from '#app/once.ts';
 import type { Transaction } from '#app/ports.ts';
 import type { StaffMember } from '#domain/office.ts';
-import { faulty, isRefusal, type Refusal } from '#domain/refusal.ts';
+import { type Fault, faulty, isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { RoleId } from '#procedure/model.ts';
 import { actorOf, command, forRoles } from './answer.ts';
-import { parseBody } from './parse.ts';
+import { bodyOf, mended, parseBody } from './parse.ts';
 
 interface At {
   readonly tx: Transaction;
@@ -45,7 +45,25 @@ async function inOrder<Found extends object | null, Body extends z.ZodType>(
   const refused = refusedTo(at.actor, spec, body.ok ? body.value : null);
   if (refused) return refused;
   // `find` gives what its type says; without one it is null.
-  return body.ok ? spec.work(at, body.value, found as Found) : faulty(body.faults);
+  return body.ok
+    ? spec.work(at, body.value, found as Found)
+    : allFaults(spec, at, found as Found, body.faults);
+}
+
+/** Every fault: those of the shape, and those that the rest of it would have had. A refusal of another kind goes first. */
+async function allFaults<Found extends object | null, Body extends z.ZodType>(
+  spec: Writing<Found, Body>,
+  at: At,
+  found: Found,
+  faults: readonly Fault[],
+): Promise<Refusal> {
+  const rest = mended(spec.body, bodyOf(at.request).value);
+  const tried = rest === null ? null : await at.tx.tryOut(() => spec.work(at, rest, found));
+  if (!tried || !isRefusal(tried)) return faulty(faults);
+  if (tried.refused !== 'fields') return tried;
+  const isNew = ({ field }: Fault) =>
+    !faults.some((one) => field === one.field || field.startsWith(`${one.field}.`));
+  return faulty([...faults, ...tried.faults.filter(isNew)]);
 }
 
 function refusedTo<Found extends object | null, Body extends z.ZodType>(

@@ -6,6 +6,9 @@ import { awaitedStep } from '#domain/case/progress.ts';
 import type { CaseOffice, StaffMember } from '#domain/office.ts';
 import type { OpenedCase } from './case-work.ts';
 
+// ¶8: what was agreed between the managers holds nothing up while the other has not said yes.
+const CONFIRMATION = { awaited: 'not yet confirmed', agree: 'agree', dissent: 'dissent' } as const;
+
 function headView(head: Head, file: CaseFile, office: CaseOffice): object {
   const { analysis, agreement, signature, ocwt } = head;
   return {
@@ -29,7 +32,7 @@ function headView(head: Head, file: CaseFile, office: CaseOffice): object {
     priority: head.priority,
     standIns: head.standIns,
     waived: head.waived,
-    agreement,
+    agreement: agreement && { ...agreement, confirmation: CONFIRMATION[agreement.confirmation] },
     attempt: head.attempt,
     analysis: analysis && {
       by: analysis.by,

@@ -38,10 +38,11 @@ interface Ground {
   readonly office: CaseOffice;
   readonly follows: CaseFile | null;
   readonly originalCase: string | null;
+  readonly faults: readonly Fault[];
 }
 
 /**
- * Opens a case on a contact (¶4), and places the contact on it. Refuses those who may not, somebody who had a part
+ * Opens a case on a contact (¶4), and places the contact on it; one that follows another is about the same original case. Refuses those who may not, somebody who had a part
  * in it, a contact that is on a case already, and every fault of the request.
  */
 export async function openCaseOn(
@@ -63,7 +64,9 @@ export async function openCaseOn(
     actor,
     office,
   );
-  if (isRefusal(draft)) return draft;
+  if (isRefusal(draft))
+    return draft.refused === 'fields' ? faulty([...ground.faults, ...draft.faults]) : draft;
+  if (ground.faults.length > 0) return faulty(ground.faults);
   const year = Number(office.today.slice(0, 4));
   const number = await tx.nextNumber('case', year);
   const event: CaseOpened = { ...draft, reference: `CC-${year}-${String(number).padStart(5, '0')}` };
@@ -108,15 +111,14 @@ async function groundFor(
     app.views.mayReadContact(tx, actor, asked.contact),
     asked.follows === null ? null : openedCase(app, tx, now, actor, asked.follows),
   ]);
-  const faults: Fault[] = [];
-  if (!opened || !readable) faults.push(fault('contact', 'There is no such contact.', ['¶4']));
-  if (asked.follows !== null && !follows?.readable)
-    faults.push(fault('follows', 'There is no such case.', ['¶26']));
-  if (!opened || faults.length > 0) return faulty(faults);
-  const originalCase = asked.originalCase ?? opened.contact.originalCase;
+  if (!opened || !readable) return faulty([fault('contact', 'There is no such contact.', ['¶4'])]);
+  const earlier = follows?.readable ? follows.file : null;
+  const faults =
+    asked.follows !== null && !earlier ? [fault('follows', 'There is no such case.', ['¶26'])] : [];
+  const originalCase = asked.originalCase ?? opened.contact.originalCase ?? earlier?.originalCase ?? null;
   if (originalCase !== null) await tx.hold(`original ${originalCase}`, 'together');
   const original = await readOriginal(tx, originalCase);
-  return { ...opened, office: { ...office, original }, follows: follows?.file ?? null, originalCase };
+  return { ...opened, office: { ...office, original }, follows: earlier, originalCase, faults };
 }
 
 /** Puts another contact on an open case (¶4). It was acknowledged on its own receipt (¶28). */

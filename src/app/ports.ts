@@ -60,6 +60,8 @@ export interface Transaction extends Sql {
   load<E extends AnyEvent>(stream: StreamName): Promise<Loaded<E> | null>;
   /** Appends, or answers `moved-on` and writes nothing when the stream is no longer at `after`. */
   append<E extends AnyEvent>(addition: Addition<E>): Promise<readonly Recorded<E>[] | 'moved-on'>;
+  /** Does the work and undoes all it wrote: to learn what it would answer. */
+  tryOut<T>(work: () => Promise<T>): Promise<T>;
   /**
    * Says that what the rows of these streams depend on has changed: waits for whoever is adding to them, and an
    * `append` by anybody who read them before is answered `moved-on`. To be followed by writing their rows.

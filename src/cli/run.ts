@@ -9,6 +9,7 @@ import { buildServer } from '#api/server.ts';
 import { unnamedOffice } from '#app/office-details.ts';
 import { withoutWords } from '#app/safe-log.ts';
 import { type Config, ConfigError } from '#config';
+import type { StaffMember } from '#domain/office.ts';
 import { checkProcedure } from '#procedure/check.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { forgetOldAnswers } from '#store/answers.ts';
@@ -161,6 +162,18 @@ async function prepareDemonstration(config: Config, url: string, key: Uint8Array
   await loadDemonstration({ url, masterKey: key, checkpointDir: config.checkpointDir, log, size: null });
 }
 
+async function readableOutbox({ app, store }: Office, reader: StaffMember): Promise<readonly object[]> {
+  const listed = await listOutgoing(store, { after: null, limit: 100 });
+  const readable = await Promise.all(
+    listed.map(({ stream }) => {
+      const reference = stream.slice(stream.indexOf(':') + 1);
+      const mayRead = stream.startsWith('case:') ? app.views.mayReadCase : app.views.mayReadContact;
+      return mayRead(store, reader, reference);
+    }),
+  );
+  return listed.filter((_, index) => readable[index]);
+}
+
 const inLondon = (now: Temporal.Instant): string =>
   now.toZonedDateTimeISO('Europe/London').toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 
@@ -182,7 +195,7 @@ async function listen(config: Config, office: Office, clock: StandingClock, log:
         await writeSetting(store, CLOCK_SETTING, now.toString());
         clock.put(now);
       },
-      outbox: () => listOutgoing(store, { after: null, limit: 200 }),
+      outbox: (reader) => readableOutbox(office, reader),
     });
   }
   const address = await server.listen({ host: config.host, port: config.port });

@@ -4,4 +4,5 @@ import type { RoleId } from './model.ts';
 export const roleName = (role: RoleId): string => (role === 'ocwt' ? 'OCWT' : role.replaceAll('-', ' '));
 
 /** A role in a sentence. */
-export const theRole = (role: RoleId): string => (role === 'ocwt' ? 'OCWT' : `the ${roleName(role)}`);
+export const theRole = (role: RoleId): string =>
+  role === 'ocwt' ? 'OCWT' : role === 'allocations' ? 'Allocations' : `the ${roleName(role)}`;

@@ -123,6 +123,14 @@ export class PostgresTransaction implements Transaction {
     this.#connection.later(text, values);
   }
 
+  async tryOut<T>(work: () => Promise<T>): Promise<T> {
+    await this.query('savepoint tried');
+    const result = await work();
+    await this.query('rollback to savepoint tried');
+    this.#places.clear();
+    return result;
+  }
+
   async touch(streams: readonly StreamName[]): Promise<void> {
     if (streams.length === 0) return;
     for (const stream of streams) this.#places.delete(stream);

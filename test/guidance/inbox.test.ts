@@ -66,7 +66,11 @@ test('¶3 a review request keeps what its form asks: the decision, the criteria,
   const { status, body } = await contactIn(office, { reviewRequest: wrong });
   assert.equal(status, 422);
   const fields = body.errors.map(({ field }: { field: string }) => field);
-  assert.deepEqual(fields.sort(), ['reviewRequest.criteria.0', 'reviewRequest.more']);
+  assert.deepEqual(fields.sort(), [
+    'reviewRequest.criteria.0',
+    'reviewRequest.decisionDate',
+    'reviewRequest.more',
+  ]);
 });
 
 test('¶4 what came in is found by its state, until it is on a case or set aside', async () => {

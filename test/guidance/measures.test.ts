@@ -133,7 +133,9 @@ test('¶4 what is withdrawn is closed as such, one head or the whole case, and c
   assert.equal(await walk.stands('h2'), 'closed withdrawn');
   assert.equal((await walk.head('h2')).decision, 'It was a joke');
   assert.equal((await walk.read()).state, 'open');
-  const whole = await walk.send('officer', 'withdraw', { by: 'Ann Hale', reason: 'All of it' });
+  const unclear = await walk.send('officer', 'withdraw', { by: 'Ann Hale', reason: 'All of it' });
+  assert.equal(unclear.status, 422, 'two heads are open: which one has to be said');
+  const whole = await walk.send('officer', 'withdraw', { head: null, by: 'Ann Hale', reason: 'All of it' });
   assert.equal(whole.status, 200, whole.text);
   assert.equal(whole.body.state, 'closed');
   assert.deepEqual(

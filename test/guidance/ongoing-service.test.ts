@@ -89,7 +89,7 @@ test('¶8 the managers agree that Customer Care handles it, and Business Support
     with: 'line-manager',
     handler: 'customer-care',
     on: '2026-04-07',
-    confirmation: 'awaited',
+    confirmation: 'not yet confirmed',
   });
   const told = await office.store.query<{ letter: string; medium: string }>(
     'select letter, medium from outgoing where stream = $1',

@@ -130,7 +130,9 @@ function fieldFaults(
   const value = answers[field.name];
   const cites = field.cites ?? [];
   if (isBlank(value))
-    return isRequired(field, answers) ? [fault(field.name, `Answer this: ${field.label}`, cites)] : [];
+    return isRequired(field, answers)
+      ? [fault(field.name, `Answer this: ${field.label.replace(/(?<![.?!])$/, '.')}`, cites)]
+      : [];
   const wrong = valueFault[field.type](field, value, days);
   if (wrong) return [fault(field.name, wrong, cites)];
   return field.type === 'list' ? listFaults(field, value as readonly unknown[], days) : [];

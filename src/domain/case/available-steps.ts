@@ -85,7 +85,7 @@ function turnOfStep(id: StepId, input: RuleInput): Refusal | null {
   if (!step.for.includes(head.path)) {
     return refusal(
       'not-now',
-      `This is not a step for ${procedure.categories[head.category].name.toLowerCase()}.`,
+      `This is not a step for “${procedure.categories[head.category].name}”.`,
       step.cites,
     );
   }

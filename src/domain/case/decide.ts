@@ -72,10 +72,10 @@ function asked(file: CaseFile, what: string): Fault {
   return fault('head', `${what}: ${file.heads.map((head) => head.id).join(', ')}.`);
 }
 
-/** The only head, or the only one that the action fits. */
-function headUnnamed(action: ActionId, first: Head, file: CaseFile): HeadMeant {
+/** The only head, or the only one that the action fits; to withdraw all of it, `head` is null. */
+function headUnnamed(action: ActionId, first: Head, file: CaseFile, isWhole: boolean): HeadMeant {
   const [fits, another] = fitting(action, file);
-  const isClear = file.heads.length === 1 || (fits && !another) || action === 'withdraw';
+  const isClear = file.heads.length === 1 || (fits && !another) || (action === 'withdraw' && isWhole);
   return { head: fits ?? first, unclear: isClear ? null : asked(file, 'Say which head this is about') };
 }
 
@@ -85,7 +85,8 @@ function headMeant({ action, actor, body }: Command, file: CaseFile, office: Cas
   if (!first || !isAction(action)) return null;
   const named = headNamed(action, body);
   const whole = isForTheCase(action) ? headOfCase(action, actor, file, office) : undefined;
-  if (!isGiven(named)) return whole ? { head: whole, unclear: null } : headUnnamed(action, first, file);
+  if (!isGiven(named))
+    return whole ? { head: whole, unclear: null } : headUnnamed(action, first, file, body.head === null);
   const found = file.heads.find((head) => head.id === named);
   return { head: whole ?? found ?? first, unclear: found ? null : asked(file, 'Choose a head of this case') };
 }

@@ -65,7 +65,8 @@ function handlerAgreed({ answers }: StepTaken, names: Names): string {
 }
 
 function filed(event: StepTaken): string {
-  const told = event.answers.tellPersonPraised === true ? ' and had the person who is praised told' : '';
+  const told =
+    event.answers.tellPersonPraised === true ? ' and asked that the person who is praised be told' : '';
   return `filed the praise in ${quoted(wrote(event.words, 'folder') ?? 'the records')}${told}`;
 }
 

@@ -87,7 +87,7 @@ function addHead(checked: Checked): Decision {
   return [{ type: 'HeadAdded', head: wanted.id, to: startOf(wanted, office.original), words }];
 }
 
-/** One head where one is named; without a name, every head that is still open. */
+/** One head where one is named or only one is open; every open head where `head` is null. */
 function withdraw(checked: Checked): Decision {
   const { head, headGiven, file } = checked;
   const heads = headGiven ? [head] : file.heads.filter(isOpen);

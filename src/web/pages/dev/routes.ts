@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type App, readOffice } from '#app/app.ts';
 import { londonDay } from '#domain/london.ts';
+import type { StaffMember } from '#domain/office.ts';
 import { addWorkingDays, isNotCovered } from '#domain/working-days.ts';
 
 /** What only the demonstration office has: a clock to be pushed, and a look at its outbox. */
 export interface DevTools {
   readonly put: (now: Temporal.Instant) => Promise<void>;
-  readonly outbox: () => Promise<readonly object[]>;
+  /** The latest of the outbox, as far as it is this person's to read. */
+  readonly outbox: (reader: StaffMember) => Promise<readonly object[]>;
 }
 
 const clockBody = z.union([
@@ -16,9 +18,15 @@ const clockBody = z.union([
 ]);
 
 async function wanted(app: App, body: z.output<typeof clockBody>): Promise<Temporal.Instant | null> {
-  if ('now' in body) return Temporal.Instant.from(body.now);
   const now = app.clock.now();
   const { calendars } = await readOffice(app, app.store, now);
+  if ('now' in body) {
+    const wanted = Temporal.Instant.from(body.now);
+    const { from, to } = calendars.current().covers;
+    const day = londonDay(wanted);
+    const isCovered = Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, to) <= 0;
+    return isCovered ? wanted : null;
+  }
   const day = addWorkingDays(calendars.current(), londonDay(now), body.workingDays);
   if (isNotCovered(day)) return null;
   return day.toZonedDateTime({ timeZone: 'Europe/London', plainTime: timeOf(now) }).toInstant();
@@ -49,7 +57,7 @@ export function devRoutes(server: FastifyInstance, app: App, tools: DevTools): v
   server.get('/dev/clock', { schema: { hide: true } }, async (_request, reply) =>
     reply.send({ now: app.clock.now().toString() }),
   );
-  server.get('/dev/outbox', { schema: { hide: true } }, async (_request, reply) =>
-    reply.send({ items: await tools.outbox() }),
+  server.get('/dev/outbox', { schema: { hide: true } }, async (request, reply) =>
+    reply.send({ items: request.actor ? await tools.outbox(request.actor) : [] }),
   );
 }

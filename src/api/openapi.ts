@@ -1,6 +1,8 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { caseSchema, problemSchema } from '#api/shapes.ts';
 import { definitionOf } from '#domain/case/available-steps.ts';
 import { formOf } from '#domain/case/progress.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
@@ -59,6 +61,10 @@ function formsOf(action: ActionId): readonly (readonly Field[])[] {
   ];
 }
 
+const json = (name: string): Schema => ({
+  'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
+});
+
 function pathOf(action: ActionId): Schema {
   const { name, cites, by } = definitionOf(action);
   const schemas = formsOf(action).map((form) => objectOf(form, BESIDE));
@@ -71,16 +77,60 @@ function pathOf(action: ActionId): Schema {
       operationId: action,
       parameters: [{ name: 'reference', in: 'path', required: true, schema: { type: 'string' } }],
       requestBody: { required: true, content: { 'application/json': { schema } } },
-      responses: {
-        200: { description: 'The case after it' },
-        403: { description: 'The role or independence refuses' },
-        404: { description: 'Not there, or not yours to read' },
-        409: { description: 'The case has changed since' },
-        422: { description: 'Every fault, by field' },
-      },
+      responses: { 200: { description: 'The case after it', content: json('Case') } },
     },
   };
 }
+
+const ANY: Readonly<Record<number, string>> = {
+  400: 'What was sent cannot be read',
+  401: 'The token is missing or unknown',
+  403: 'The role or independence refuses',
+  404: 'Not there, or not yours to read',
+  422: 'Every fault, by field',
+  429: 'Too many attempts to sign in',
+  503: 'The database is away',
+};
+const WRITING: Readonly<Record<number, string>> = {
+  409: 'Something has changed since, or was done already',
+  413: 'Larger than 4 MB',
+  415: 'Not JSON',
+};
+const KEY = {
+  ...{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } },
+  description: 'The same key and body within 24 hours get the first answer; another body is 422.',
+};
+
+/** The two shapes that stand in many answers. */
+const shared = () => {
+  const schemaFor = (schema: z.ZodType) =>
+    z.toJSONSchema(schema, { io: 'output' }) as unknown as Record<string, never>;
+  return { Case: schemaFor(caseSchema), Problem: schemaFor(problemSchema) };
+};
+
+interface Operation {
+  readonly responses?: Readonly<Record<string, unknown>>;
+  readonly parameters?: readonly unknown[];
+}
+
+/** An operation with the answers that every one of them may give. */
+function completed(method: string, operation: Operation): Operation {
+  const writes = method !== 'get';
+  const refused = Object.entries({ ...ANY, ...(writes ? WRITING : {}) }).map(([status, description]) => {
+    const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+    return [status, { description, content }];
+  });
+  const parameters = [...(operation.parameters ?? []), ...(writes ? [KEY] : [])];
+  return { ...operation, parameters, responses: { ...operation.responses, ...Object.fromEntries(refused) } };
+}
+
+const everyOperation = (paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>) =>
+  Object.fromEntries(
+    Object.entries(paths).map(([path, operations]) => [
+      path,
+      Object.fromEntries(Object.entries(operations).map(([method, one]) => [method, completed(method, one)])),
+    ]),
+  );
 
 /** Publishes /api/openapi.json: from the schemas that hold requests, and the forms of the procedure for its actions. */
 export async function documentApi(server: FastifyInstance): Promise<void> {
@@ -92,7 +142,10 @@ export async function documentApi(server: FastifyInstance): Promise<void> {
         version: '0.1.0',
         description: 'Customer care and review casework. Every "no" is a problem document (RFC 9457).',
       },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+        schemas: shared(),
+      },
       security: [{ token: [] }],
     },
     transform: jsonSchemaTransform,
@@ -102,7 +155,7 @@ export async function documentApi(server: FastifyInstance): Promise<void> {
         `/api/cases/{reference}/actions/${action}`,
         pathOf(action),
       ]);
-      return { ...api, paths: { ...api.paths, ...Object.fromEntries(actions) } };
+      return { ...api, paths: everyOperation({ ...api.paths, ...Object.fromEntries(actions) }) };
     },
   });
   server.get(

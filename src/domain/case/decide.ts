@@ -75,7 +75,8 @@ function asked(file: CaseFile, what: string): Fault {
 /** The only head, or the only one that the action fits; to withdraw all of it, `head` is null. */
 function headUnnamed(action: ActionId, first: Head, file: CaseFile, isWhole: boolean): HeadMeant {
   const [fits, another] = fitting(action, file);
-  const isClear = file.heads.length === 1 || (fits && !another) || (action === 'withdraw' && isWhole);
+  const isClear =
+    file.heads.length === 1 || (fits && !another) || (action === 'withdraw' && (isWhole || !fits));
   return { head: fits ?? first, unclear: isClear ? null : asked(file, 'Say which head this is about') };
 }
 

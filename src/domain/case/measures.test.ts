@@ -147,7 +147,7 @@ test('¶26 correspondence after a review is not added to a closed case', () => {
   assert.deepEqual(closed().faults('officer', 'add-head', body), ['category']);
 });
 
-test('¶4 one head is withdrawn, or, where none is named, all that are open', () => {
+test('¶4 one head is withdrawn, or, where it is said to be about no single one, all that are open', () => {
   const heads = [
     { category: 'general' as const },
     { category: 'decision' as const },

@@ -3,11 +3,12 @@
 import { startEmbedded } from '#store/server/embedded.ts';
 
 const server = await startEmbedded({ dataDir: process.argv[2] ?? '', log: () => undefined });
-console.log(JSON.stringify({ adopted: server.adopted, pid: server.pid, url: server.url }));
 const alive = setInterval(() => undefined, 60_000);
+// Before it says that it runs: whoever reads that may signal at once.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     clearInterval(alive);
     void server.stop();
   });
 }
+console.log(JSON.stringify({ adopted: server.adopted, pid: server.pid, url: server.url }));

@@ -1,13 +1,24 @@
 import type { FastifyInstance } from 'fastify';
-import { sendJson } from '#api/answer.ts';
+import { actorOf, forRoles, query, sendJson } from '#api/answer.ts';
 import { originalBody, staffBody } from '#api/schemas.ts';
 import { problemSchema } from '#api/shapes.ts';
 import { referenceIn, writing } from '#api/writing.ts';
-import type { App } from '#app/app.ts';
+import { type App, readOriginal } from '#app/app.ts';
 import { byline } from '#app/case-work.ts';
 import { ORIGINAL_ROLES, tellOriginal } from '#app/original-cases.ts';
 import { tellStaff } from '#app/people.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import { involvedInOriginal } from '#domain/case/independence.ts';
+import { isRefusal, refusal } from '#domain/refusal.ts';
+import type { RoleId } from '#procedure/model.ts';
+
+const READS_ORIGINALS: readonly RoleId[] = [
+  ...ORIGINAL_ROLES,
+  'customer-care-officer',
+  'customer-care-manager',
+  'records',
+  'auditor',
+];
+const NO_ORIGINAL = refusal('absent', 'There is no such original case, or it is not yours to read.');
 
 /** What the office must know: original cases, and the people who work here. */
 export function officeRoutes(server: FastifyInstance, app: App): void {
@@ -36,6 +47,24 @@ export function officeRoutes(server: FastifyInstance, app: App): void {
       },
     },
     tellingOriginal,
+  );
+  server.get(
+    '/api/original-cases/:reference',
+    {
+      schema: {
+        ...{ tags, response: { 404: problemSchema } },
+        summary: 'What is known of an original case; those who had a part in it are told as much as of none',
+      },
+    },
+    async (request, reply) =>
+      query(reply, { ok: true, value: referenceIn(request) }, async (reference) => {
+        const actor = actorOf(request);
+        const original = await readOriginal(app.store, reference);
+        const isTheirs = forRoles(actor, READS_ORIGINALS) === null;
+        if (!original || !isTheirs || involvedInOriginal(original).has(actor.user)) return NO_ORIGINAL;
+        const { complainant: name, ...facts } = original;
+        return { ...facts, complainant: { name } };
+      }),
   );
   server.get(
     '/api/staff',

@@ -45,7 +45,7 @@ export const notAutomated: readonly NotAutomated[] = [
   {
     rule: 'R26',
     cites: ['¶11', '¶14'],
-    why: 'Whether a conversation took place is what the officer says: its date, or the reason why there was none.',
+    why: 'Whether a conversation took place is what the officer says: its date, or the reason why there was none. A colleague who is complained of is asked for their account in that conversation; no request with an address of its own goes to them yet.',
   },
   {
     rule: 'R32',

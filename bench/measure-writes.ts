@@ -2,7 +2,7 @@ import { fill } from './fill.ts';
 import { timed } from './http.ts';
 import { makeOffice, openHere } from './office.ts';
 import type { BenchServer } from './postgres.ts';
-import { startEmpty, startProgram } from './processes.ts';
+import { startEmpty, startSending } from './processes.ts';
 import { Processor } from './processor.ts';
 import { recordWrites, replay, type Written } from './raw.ts';
 import { type Cell, table } from './report.ts';
@@ -70,7 +70,7 @@ async function throughHttp(
   work: Work,
   measured: Measured,
 ): Promise<void> {
-  const program = await startProgram(await server.make('api', 'base'), profiles);
+  const program = await startSending(await server.make('api', 'base'), profiles);
   try {
     const { address } = program;
     const processor = new Processor({ program: program.pid, database: server.pid, clients: process.pid });

@@ -83,25 +83,29 @@ function memoryOf({ pid }: ChildProcess): Memory | null {
   return { now: megabytes('VmRSS') ?? 0, most: megabytes('VmHWM') };
 }
 
-/** Starts the program as an office runs it: one process that answers, and one that sends what waits in the outbox. */
+const profiling = (profiles: string | null): readonly string[] =>
+  profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
+
+/** Starts the program as an office runs it, on a database that holds the benchmark's office. */
 export async function startProgram(databaseUrl: string, profiles: string | null): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'look-again-bench-program-'));
-  const profiling = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
-  const env = {
+  const program = await startNode([...profiling(profiles), join(root, 'src/main.ts'), 'serve'], {
     ...{ DATABASE_URL: databaseUrl, OFFICE_KEY: OFFICE_KEY.toString('base64'), DATA_DIR: dataDir },
     ...{ HOST: '127.0.0.1', PORT: '0', CHECKPOINT_DIR: '' },
-  };
-  const argsFor = (mode: string) => [...profiling, join(root, 'src/main.ts'), mode];
-  const program = await startNode(argsFor('serve'), env);
-  const worker = spawnNode(argsFor('worker'), env);
-  worker.stderr.on('data', (said: Buffer) => console.error(`worker: ${said.toString().trim()}`));
+  });
   return {
     ...program,
     stop: async () => {
-      await Promise.all([program.stop(), end(worker)]);
+      await program.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts the program so that it also sends its letters, and keeps them here. */
+export function startSending(databaseUrl: string, profiles: string | null): Promise<Program> {
+  const entry = join(import.meta.dirname, 'sending-server.ts');
+  return startNode([...profiling(profiles), entry], { DATABASE_URL: databaseUrl });
 }
 
 /** Starts a server whose one handler reads JSON and answers JSON, and does nothing. */

@@ -23,7 +23,7 @@ function shapeOf(index: number, count: number, today: string): Shape {
   const receivedOn = Temporal.PlainDate.from(today).subtract({ days: week }).toString();
   const kind = KINDS[Math.floor(fraction(index) * KINDS.length)] ?? 'general';
   const isOpen = fraction(index + 5e6) < (age <= LIVELY_DAYS ? 0.7 : 0.04);
-  return { kind, receivedOn, today, steps: isOpen ? Math.floor(fraction(index + 9e6) * 2) : Infinity };
+  return { kind, receivedOn, today, steps: isOpen ? Math.floor(fraction(index + 9e6) * 3) : Infinity };
 }
 
 /** What cases to load: as they come over the years, or all open and of one kind, to be acted on. */

@@ -6,6 +6,8 @@ export interface Times {
   /** Milliseconds. */
   readonly median: number;
   readonly p95: number;
+  /** How many items the last answer had: a short page is quick; NaN for what is no list. */
+  readonly items: number;
 }
 
 /** What is read: who asks, and the address for the nth time. */
@@ -46,13 +48,16 @@ const at = (sorted: readonly number[], share: number): number =>
 export async function timesOf(address: string, reading: Reading, count: number): Promise<Times> {
   const client = new Client(address);
   const times: number[] = [];
+  let last = '{}';
   for (let index = -10; index < count; index += 1) {
     const began = performance.now();
     const { status, text } = await client.send(reading.user, 'GET', reading.path(index + 10));
     if (status !== 200) throw new Error(`${reading.name}: ${status} ${text.slice(0, 300)}`);
     if (index >= 0) times.push(performance.now() - began);
+    last = text;
   }
   client.close();
   times.sort((a, b) => a - b);
-  return { median: at(times, 0.5), p95: at(times, 0.95) };
+  const { items } = JSON.parse(last) as { items?: readonly unknown[] };
+  return { median: at(times, 0.5), p95: at(times, 0.95), items: items?.length ?? Number.NaN };
 }

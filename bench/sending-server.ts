@@ -5,6 +5,7 @@ import { keptHere } from '#adapters/mail/kept-here.ts';
 import { spreadsheets } from '#adapters/spreadsheet/index.ts';
 import { buildServer } from '#api/server.ts';
 import { openOffice } from '#cli/wiring.ts';
+import { PersonErased } from '#store/chain.ts';
 import { DatabaseAway } from '#store/database-away.ts';
 import { OFFICE_KEY } from './office.ts';
 
@@ -13,7 +14,9 @@ const databaseUrl = process.env.DATABASE_URL ?? '';
 const parts = { databaseUrl, masterKey: OFFICE_KEY, clock: systemClock, mail: keptHere, log };
 const office = openOffice(parts, true);
 const isDatabaseAway = (error: unknown) => error instanceof DatabaseAway;
-const server = await buildServer(office.app, { commit: null, spreadsheets, isDatabaseAway, log });
+const isPersonErased = (error: unknown) => error instanceof PersonErased;
+const api = { commit: null, spreadsheets, isDatabaseAway, isPersonErased, log };
+const server = await buildServer(office.app, api);
 
 async function stop(): Promise<void> {
   await server.close();

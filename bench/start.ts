@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,12 +17,19 @@ async function isHealthy(port: number): Promise<boolean> {
   }
 }
 
-/** Ends npm and all it started: it has a process group of its own. */
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return;
-  const ended = once(child, 'exit');
-  process.kill(-child.pid, 'SIGTERM');
-  await ended;
+function isAlive(group: number): boolean {
+  try {
+    return process.kill(-group, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Ends npm and all it started, which is a process group of its own: npm itself does not wait for the program. */
+async function end({ pid }: ChildProcess): Promise<void> {
+  if (pid === undefined || !isAlive(pid)) return;
+  process.kill(-pid, 'SIGTERM');
+  while (isAlive(pid)) await sleep(20);
 }
 
 /** Types `npm start` on a folder of data, and answers the seconds until /health answers. */

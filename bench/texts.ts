@@ -1,7 +1,9 @@
 /** A number from 0 to 1 that is always the same for the same whole number. */
 export function fraction(of: number): number {
-  const mixed = Math.imul(of ^ (of >>> 15), 0x2c1b3c6d) ^ Math.imul(of + 0x9e3779b9, 0x297a2d39);
-  return ((mixed ^ (mixed >>> 13)) >>> 0) / 2 ** 32;
+  let mixed = (of + 0x9e3779b9) | 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
 }
 
 const SYLLABLES = ['ka', 'le', 'mi', 'no', 'ru', 'sta', 've', 'dor', 'pin', 'ta', 'bel', 'gra', 'hol', 'sen'];

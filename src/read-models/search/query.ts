@@ -16,8 +16,9 @@ export async function searchCases(sql: Sql, typed: string | undefined): Promise<
   if (typed === undefined || typed.trim() === '') return { kind: 'all' };
   const query = queryOf(typed);
   if (query === null) return { kind: 'none' };
+  // A rare word and a common one need different plans, so each is planned for what is looked for.
   const rows = await sql.query<{ reference: string }>(
-    `select s.reference from case_search s where s.document @@ $1::tsquery limit ${FEW + 1}`,
+    `/* planned anew */ select s.reference from case_search s where s.document @@ $1::tsquery limit ${FEW + 1}`,
     [query],
   );
   if (rows.length > FEW) return { kind: 'many', query };

@@ -41,9 +41,10 @@ export function linesOf(
   checkpoint: Unsigned,
   previous: { readonly number: number; readonly hash: string },
   privateKey: KeyObject,
-): { readonly text: string; readonly number: number; readonly hash: string } {
+): { readonly text: string; readonly last: CheckpointLine; readonly hash: string } {
   let { number, hash: before } = previous;
   const lines: string[] = [];
+  let last: CheckpointLine | undefined;
   for (let from = 0; from === 0 || from < checkpoint.streams.length; from += STREAMS_A_LINE) {
     number += 1;
     const streams = checkpoint.streams.slice(from, from + STREAMS_A_LINE);
@@ -60,8 +61,10 @@ export function linesOf(
     const text = JSON.stringify({ checkpoint: line, signature });
     before = hash('sha256', text);
     lines.push(`${text}\n`);
+    last = line;
   }
-  return { text: lines.join(''), number, hash: before };
+  if (last === undefined) throw new Error('A checkpoint has one line at least');
+  return { text: lines.join(''), last, hash: before };
 }
 
 /** A line read back: with its hash, where it ends, and what is wrong with it, null when nothing is. */

@@ -1,7 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
 import type { Sql } from '#app/ports.ts';
-import { checkpointFile, linesOf, type Standing, type Unsigned } from './checkpoint-file.ts';
+import {
+  type CheckpointLine,
+  checkpointFile,
+  linesOf,
+  type Standing,
+  type Unsigned,
+} from './checkpoint-file.ts';
 import { publicKeyText, signingKeys } from './checkpoint-key.ts';
 import { type CheckpointState, NOTHING_KNOWN, readCheckpoints } from './checkpoint-state.ts';
 import { appendDurably, replaceDurably } from './durable-file.ts';
@@ -74,7 +80,8 @@ class Writer {
   }
 
   async read(): Promise<void> {
-    this.#known = await readCheckpoints(this.#options.folder, this.#publicKey);
+    const state = await readCheckpoints(this.#options.folder, this.#publicKey);
+    this.#known = { ...state, standings: standingsIn(state.last) };
   }
 
   async writeLocked(now: Temporal.Instant, afresh: string | null): Promise<'written' | 'unchanged'> {
@@ -83,21 +90,40 @@ class Writer {
     const known = this.#known;
     const seen = await look(this.#options.store, known, afresh !== null);
     if (afresh === null && !isDue(known, seen, now)) return 'unchanged';
-    const compacted = afresh === null && isTooLarge(known, this.#options.compactAbove ?? COMPACT_ABOVE);
+    const compacted = afresh === null && (await this.#isToBeCompacted());
     const full = compacted || afresh !== null || known.last === null;
     const streams = compacted ? await everything(this.#options.folder, seen.streams) : seen.streams;
     const { watermark, totals } = seen;
     await this.#put({ at: now.toString(), watermark, full, streams, totals, because: afresh }, compacted);
-    await this.read();
     return 'written';
+  }
+
+  // What is wrong in the file shows only when all of it is read.
+  async #isToBeCompacted(): Promise<boolean> {
+    const above = this.#options.compactAbove ?? COMPACT_ABOVE;
+    if (!isTooLarge(this.#known, above)) return false;
+    await this.read();
+    return isTooLarge(this.#known, above);
   }
 
   async #put(checkpoint: Unsigned, compacted: boolean): Promise<void> {
     const { last, hash, size } = this.#known;
-    const { text } = linesOf(checkpoint, { number: last?.number ?? 0, hash }, this.#privateKey);
-    if (compacted) await replaceDurably(this.#path, text);
-    else await appendDurably(this.#path, size, text);
+    const put = linesOf(checkpoint, { number: last?.number ?? 0, hash }, this.#privateKey);
+    if (compacted) await replaceDurably(this.#path, put.text);
+    else await appendDurably(this.#path, size, put.text);
+    const bytes = Buffer.byteLength(put.text);
+    const begun = compacted || size === 0;
+    this.#known = {
+      ...this.#known,
+      ...{ last: put.last, hash: put.hash, standings: standingsIn(put.last) },
+      ...{ size: begun ? bytes : size + bytes, firstSize: begun ? bytes : this.#known.firstSize },
+    };
   }
+}
+
+// What was moved since the last checkpoint is held against that one only: all of them would fill the memory.
+function standingsIn(last: CheckpointLine | null): CheckpointState['standings'] {
+  return new Map(last?.streams.map(([stream, version, head]) => [stream, { version, head }]));
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { caseSchema, problemSchema } from '#api/shapes.ts';
+import { LONGEST_LINE, LONGEST_TEXT } from '#domain/case/answers.ts';
 import { definitionOf } from '#domain/case/available-steps.ts';
 import { formOf } from '#domain/case/progress.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
@@ -11,8 +12,8 @@ import { type ActionId, type Field, MEASURES, PATHS, STEPS } from '#procedure/mo
 type Schema = Readonly<Record<string, unknown>>;
 
 const TYPES: Readonly<Record<Field['type'], Schema>> = {
-  text: { type: 'string', maxLength: 500 },
-  textarea: { type: 'string', maxLength: 100_000 },
+  text: { type: 'string', maxLength: LONGEST_LINE },
+  textarea: { type: 'string', maxLength: LONGEST_TEXT },
   date: { type: 'string', format: 'date' },
   boolean: { type: 'boolean' },
   choice: { type: 'string' },
@@ -50,7 +51,7 @@ function objectOf(fields: readonly Field[], beside: Readonly<Record<string, Sche
 const BESIDE = {
   version: { type: 'integer', description: 'The version of the case that was looked at.' },
   head: { type: 'string', description: 'Which head; may be left out where only one is meant.' },
-  notes: { type: 'string', maxLength: 100_000 },
+  notes: { type: 'string', maxLength: LONGEST_TEXT },
 };
 
 function formsOf(action: ActionId): readonly (readonly Field[])[] {

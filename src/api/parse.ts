@@ -85,23 +85,26 @@ function standIn(issue: Issue): unknown {
   return issue.code === 'custom' ? '2020-01-01T00:00:00Z' : 'x';
 }
 
-function mend(root: unknown, issue: Issue): void {
-  const path = issue.code === 'unrecognized_keys' ? issue.path : issue.path.slice(0, -1);
-  const holder = path.reduce<unknown>((at, key) => (isHolder(at) ? at[String(key)] : undefined), root);
-  if (!isHolder(holder)) return;
-  if (issue.code === 'unrecognized_keys') for (const key of issue.keys) delete holder[key];
-  else holder[String(issue.path.at(-1))] = standIn(issue);
+/** A copy with another value at a path, undefined to take it out. Only what lies on the path is copied. */
+function replaced(root: unknown, [key, ...rest]: Issue['path'], value: unknown): unknown {
+  if (key === undefined) return value;
+  if (typeof root !== 'object' || root === null) return root;
+  const copy = Object.assign(Array.isArray(root) ? [] : {}, root) as Record<PropertyKey, unknown>;
+  const next = replaced(copy[key], rest, value);
+  if (next === undefined) delete copy[key];
+  else copy[key] = next;
+  return copy;
 }
 
-const isHolder = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+function mend(root: unknown, issue: Issue): unknown {
+  if (issue.code !== 'unrecognized_keys') return replaced(root, issue.path, standIn(issue));
+  return issue.keys.reduce((copy, key) => replaced(copy, [...issue.path, key], undefined), root);
+}
 
 /** The body with stand-ins for what was refused in it; null where that does not make it whole. */
 export function mended<T extends z.ZodType>(schema: T, value: unknown): z.output<T> | null {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  const copy: unknown = structuredClone(value);
-  for (const issue of result.error.issues) mend(copy, issue);
-  const again = schema.safeParse(copy);
+  const again = schema.safeParse(result.error.issues.reduce(mend, value));
   return again.success ? again.data : null;
 }

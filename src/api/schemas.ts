@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBlank, LONGEST_TEXT, textFault } from '#domain/case/answers.ts';
 import { CHANNELS } from '#domain/contact/events.ts';
+import { isReference, REFERENCE_FORM } from '#domain/original.ts';
 import { DIVISIONS } from '#domain/working-days.ts';
 import { CATEGORIES, CRITERIA, ROLES, STEPS, THEMES } from '#procedure/model.ts';
 
@@ -22,10 +23,7 @@ const line = z.string();
 const words = z.string().describe('Text as people wrote it; kept unchanged.');
 const reference = z
   .string()
-  .regex(
-    /^[^\p{C}\p{Z}]([^\p{C}]{0,38}[^\p{C}\p{Z}])?$/u,
-    'Use 1 to 40 printable characters, not beginning or ending with a space.',
-  )
+  .refine(isReference, REFERENCE_FORM)
   .describe('The reference of an original case: 1 to 40 printable characters.');
 const instant = z.string().transform((text, context) => {
   try {
@@ -76,7 +74,7 @@ export const acknowledgedBody = z
 
 const distinction = z.strictObject({
   kind: z.enum(['service', 'methodology', 'both']),
-  why: words.max(100_000).default(''),
+  why: words.max(LONGEST_TEXT).default(''),
 });
 
 /** ¶4: a case on a contact, under one or more heads. */

@@ -60,6 +60,8 @@ async function allFaults<Found extends object | null, Body extends z.ZodType>(
   const rest = mended(spec.body, bodyOf(at.request).value);
   const tried = rest === null ? null : await at.tx.tryOut(() => spec.work(at, rest, found));
   if (!tried || !isRefusal(tried)) return faulty(faults);
+  // What came of a stand-in says nothing: without a version nothing is out of date.
+  if (tried.refused === 'stale' && faults.some(({ field }) => field === 'version')) return faulty(faults);
   if (tried.refused !== 'fields') return tried;
   const isNew = ({ field }: Fault) =>
     !faults.some((one) => field === one.field || field.startsWith(`${one.field}.`));

@@ -3,7 +3,7 @@ import type { CaseEvent } from '#domain/case/events.ts';
 import { evolve, foldCase } from '#domain/case/evolve.ts';
 import { type Contact, foldContact } from '#domain/contact/contact.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
-import type { CaseOffice, Office, StaffMember } from '#domain/office.ts';
+import type { CaseOffice, Office, RoleHeld, StaffMember } from '#domain/office.ts';
 import type { By, Recorded } from '#domain/recorded.ts';
 import type { RoleId } from '#procedure/model.ts';
 import { type App, type Reading, readOffice, readOriginal } from './app.ts';
@@ -106,10 +106,11 @@ export async function rewriteCase(
 /** Where a history ends, for an addition to it. */
 export const endOf = ({ stream, version, person }: Loaded) => ({ stream, after: version, person });
 
-/** The byline of somebody of Customer Care who does what belongs to no step. */
-export function carer(actor: StaffMember, team: string): By {
-  const held = actor.roles.find((one) => one.team === team) ?? actor.roles[0];
-  return byline(actor, held?.role ?? 'case-owner', team);
+/** The byline of what belongs to no step: in the first of these roles that they hold, else in their first. */
+export function bylineAs(actor: StaffMember, roles: readonly RoleId[], team?: string): By {
+  const fits = (held: RoleHeld) => roles.includes(held.role) && (team === undefined || held.team === team);
+  const held = actor.roles.find(fits) ?? actor.roles[0];
+  return byline(actor, held?.role ?? 'case-owner', team ?? held?.team ?? '');
 }
 
 /** The case of a history that has events. */

@@ -39,19 +39,15 @@ export async function previewCalendar(
   app: App,
   tx: Transaction,
   now: Temporal.Instant,
-  changes: readonly CalendarChange[],
+  change: CalendarChange,
 ): Promise<CalendarPreview | Refusal> {
   const office = await readOffice(app, tx, now);
-  const faults = changes.flatMap((change) =>
-    checkChange({ ...change, confirm: true } as CalendarChange, office.calendars),
-  );
+  const faults = checkChange({ ...change, confirm: true } as CalendarChange, office.calendars);
   if (faults.length > 0) return faulty(faults.map(({ field, message }) => fault(field, message, ['¶29'])));
-  const after = await calendarsAfter(app, tx, changes);
-  return {
-    version: office.calendars.version,
-    moved: await movedDates(app, tx, office, after),
-    unmoved: STAYS,
-  };
+  const after = await calendarsAfter(app, tx, change);
+  const open = await app.views.casesWhere(tx, { open: true });
+  const moved = await movedDates(tx, open, office, after);
+  return { version: office.calendars.version, moved, unmoved: STAYS };
 }
 
 /**
@@ -74,40 +70,35 @@ export async function changeCalendar(
   }
   const faults = checkChange(change, before.calendars);
   if (faults.length > 0) return faulty(faults.map(({ field, message }) => fault(field, message, ['¶29'])));
-  const after = await calendarsAfter(app, tx, [change]);
-  const moved = await movedDates(app, tx, before, after);
+  const after = await calendarsAfter(app, tx, change);
+  // Whoever is working on an open case meanwhile begins anew, with the new calendar.
+  const open = await app.views.casesWhere(tx, { open: true });
+  await tx.touch(open.map((reference) => `case:${reference}` as const));
+  const moved = await movedDates(tx, open, before, after);
   const event: CalendarChanged = { type: 'CalendarChanged', change, words: null };
   await append(tx, {
     ...{ stream: CALENDAR_STREAM, after: version, person: null, at: now, calendar: version + 1 },
     ...{ by: byline(actor, 'administrator', ''), events: [event] },
   });
-  // Whoever is working on an open case meanwhile begins anew, with the new calendar.
-  const open = await app.views.casesWhere(tx, { open: true });
-  await tx.touch(open.map((reference) => `case:${reference}` as const));
   const office = { ...before, calendars: after };
   // All that are open: what an extension left unmoved is reported without it, too.
-  for (const reference of await app.views.casesWhere(tx, { open: true }))
-    await rewriteCase(app, tx, office, reference);
+  for (const reference of open) await rewriteCase(app, tx, office, reference);
   return { version: version + 1, moved, unmoved: STAYS };
 }
 
-async function calendarsAfter(
-  app: App,
-  tx: Transaction,
-  changes: readonly CalendarChange[],
-): Promise<Calendars> {
+async function calendarsAfter(app: App, tx: Transaction, change: CalendarChange): Promise<Calendars> {
   const loaded = await tx.load<CalendarChanged>(CALENDAR_STREAM);
-  return app.calendars.with([...(loaded?.events.map(({ event }) => event.change) ?? []), ...changes]);
+  return app.calendars.with([...(loaded?.events.map(({ event }) => event.change) ?? []), change]);
 }
 
 async function movedDates(
-  app: App,
   tx: Transaction,
+  open: readonly string[],
   office: Office,
   after: Calendars,
 ): Promise<readonly MovedDate[]> {
   const moved: MovedDate[] = [];
-  for (const reference of await app.views.casesWhere(tx, { open: true })) {
+  for (const reference of open) {
     const loaded = await tx.load<CaseEvent>(`case:${reference}`);
     const file = loaded && foldCase(loaded.events);
     if (file) moved.push(...(await movedIn(tx, file, office, after)));

@@ -4,11 +4,10 @@ import { acknowledgeByHand, matchContact, setAside } from '#domain/contact/decid
 import type { ContactEvent } from '#domain/contact/events.ts';
 import type { Office, StaffMember } from '#domain/office.ts';
 import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
-import type { RoleId } from '#procedure/model.ts';
 import { type App, readOffice, readOriginal } from './app.ts';
 import {
   appendToContact,
-  byline,
+  bylineAs,
   contactOf,
   openedCase,
   openedContact,
@@ -16,19 +15,13 @@ import {
   rewriteCase,
 } from './case-work.ts';
 import type { Loaded, Transaction } from './ports.ts';
-import { ackKey, type ContactTaken } from './receive.ts';
+import { ackKey, CONTACT_ROLES, type ContactTaken } from './receive.ts';
 
 /** What may be done with a contact beside opening a case on it. Shapes are checked at the edge. */
 export type ContactAction =
   | { readonly action: 'not-feedback'; readonly reason: string }
   | { readonly action: 'match'; readonly originalCase: string }
   | { readonly action: 'acknowledged'; readonly on: string; readonly how: 'telephone' | 'post' | 'email' };
-
-export const CONTACT_ROLES: readonly RoleId[] = [
-  'business-support-officer',
-  'customer-care-officer',
-  'customer-care-manager',
-];
 
 export const NO_CONTACT = refusal('absent', 'There is no such contact, or it is not yours to read.');
 
@@ -58,8 +51,7 @@ export async function actOnContact(
   const office = await readOffice(app, tx, now);
   const events = decideOn(found.contact, asked, office);
   if (isRefusal(events)) return events;
-  const held = actor.roles.find(({ role }) => CONTACT_ROLES.includes(role));
-  const by = byline(actor, held?.role ?? 'case-owner', held?.team ?? '');
+  const by = bylineAs(actor, CONTACT_ROLES);
   const calendar = office.calendars.version;
   const loaded = await appendToContact(app, tx, found.loaded, { at: now, by, calendar, events });
   const contact = contactOf(loaded);
@@ -99,8 +91,7 @@ async function matchCase(
   const original = await readOriginal(tx, originalCase);
   const lineManager = original?.lineManager ?? null;
   const event: CaseEvent = { type: 'OriginalCaseMatched', originalCase, lineManager, words: null };
-  const held = actor.roles.find(({ role }) => CONTACT_ROLES.includes(role));
-  const by = byline(actor, held?.role ?? 'case-owner', opened.file.team);
+  const by = bylineAs(actor, CONTACT_ROLES, opened.file.team);
   const office = { ...opened.office, original };
   await recordOnCase(app, tx, { ...opened, office }, { at: now, by, events: [event] });
 }

@@ -7,11 +7,12 @@ import type { ContactEvent } from '#domain/contact/events.ts';
 import type { CaseOffice, StaffMember } from '#domain/office.ts';
 import { type Fault, fault, faulty, isRefusal, type Refusal } from '#domain/refusal.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
+import type { RoleId } from '#procedure/model.ts';
 import { type App, readOffice, readOriginal } from './app.ts';
 import {
   appendToContact,
   byline,
-  carer,
+  bylineAs,
   caseOf,
   type OpenedCase,
   openedCase,
@@ -42,7 +43,8 @@ interface Ground {
 }
 
 /**
- * Opens a case on a contact (¶4), and places the contact on it; one that follows another is about the same original case. Refuses those who may not, somebody who had a part
+ * Opens a case on a contact (¶4), and places the contact on it; one that follows another is about the same original
+ * case. Refuses those who may not, somebody who had a part
  * in it, a contact that is on a case already, and every fault of the request.
  */
 export async function openCaseOn(
@@ -121,6 +123,8 @@ async function groundFor(
   return { ...opened, office: { ...office, original }, follows: earlier, originalCase, faults };
 }
 
+export const CASE_ROLES: readonly RoleId[] = ['customer-care-officer', 'customer-care-manager'];
+
 /** Puts another contact on an open case (¶4). It was acknowledged on its own receipt (¶28). */
 export async function addContact(
   app: App,
@@ -140,7 +144,7 @@ export async function addContact(
   if (isRefusal(placing)) return placing;
   if (caseState(file) === 'closed')
     return faulty([fault('contact', 'This case is closed. Open a new case that follows it.', ['¶26'])]);
-  const record = { at: now, by: carer(actor, file.team), calendar: office.calendars.version };
+  const record = { at: now, by: bylineAs(actor, CASE_ROLES, file.team), calendar: office.calendars.version };
   await appendToContact(app, tx, found.loaded, { ...record, events: placing });
   const { receivedOn, reviewRequest } = found.contact;
   const event: CaseEvent = {

@@ -1,10 +1,10 @@
 import { isDay } from '#domain/case/answers.ts';
 import { findPerson, type OriginalCase, type StaffMember } from '#domain/office.ts';
-import type { OriginalEvent } from '#domain/original.ts';
+import { isReference, type OriginalEvent, REFERENCE_FORM } from '#domain/original.ts';
 import { type Fault, fault, faulty, type Refusal } from '#domain/refusal.ts';
 import type { RoleId } from '#procedure/model.ts';
 import { type App, readOffice } from './app.ts';
-import { byline, rewriteCase } from './case-work.ts';
+import { bylineAs, rewriteCase } from './case-work.ts';
 import type { Transaction } from './ports.ts';
 import { append } from './transact.ts';
 
@@ -24,10 +24,7 @@ function faultsOf(told: OriginalCase, staff: Parameters<typeof findPerson>[0]): 
   );
   if (told.decidedOn !== null && !isDay(told.decidedOn))
     faults.push(fault('decidedOn', 'Enter a date that exists, as year-month-day.', ['¶21']));
-  if (!/^[^\p{C}\p{Z}]([^\p{C}]{0,38}[^\p{C}\p{Z}])?$/u.test(told.reference))
-    faults.push(
-      fault('reference', 'Use 1 to 40 printable characters, not beginning or ending with a space.'),
-    );
+  if (!isReference(told.reference)) faults.push(fault('reference', REFERENCE_FORM));
   return faults;
 }
 
@@ -55,9 +52,8 @@ export async function tellOriginal(
   const person = before
     ? before.person
     : await tx.personFor({ name: complainant, email: null, telephone: null });
-  const role = actor.roles.find((held) => ORIGINAL_ROLES.includes(held.role))?.role ?? 'administrator';
   const recorded = await append(tx, {
-    ...{ stream, after: before?.version ?? 0, person, at: now, by: byline(actor, role, '') },
+    ...{ stream, after: before?.version ?? 0, person, at: now, by: bylineAs(actor, ORIGINAL_ROLES) },
     ...{ calendar: office.calendars.version, events: [event] },
   });
   const events = [...(before?.events ?? []), ...recorded];

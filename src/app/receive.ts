@@ -3,8 +3,9 @@ import type { ContactReceived } from '#domain/contact/events.ts';
 import { type Received, receiveContact } from '#domain/contact/receive.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { RoleId } from '#procedure/model.ts';
 import { type App, readOffice } from './app.ts';
-import { byline, contactOf } from './case-work.ts';
+import { bylineAs, contactOf } from './case-work.ts';
 import { acknowledgementLetter } from './letters.ts';
 import type { Transaction } from './ports.ts';
 import { append } from './transact.ts';
@@ -34,8 +35,7 @@ export async function receive(
   const [number, person] = await Promise.all([tx.nextNumber('contact', year), tx.personFor(received.from)]);
   const event: ContactReceived = { ...taken, reference: `C-${year}-${String(number).padStart(6, '0')}` };
   const stream = `contact:${event.reference}` as const;
-  const [held] = actor.roles;
-  const by = byline(actor, held?.role ?? 'case-owner', held?.team ?? '');
+  const by = bylineAs(actor, CONTACT_ROLES);
   const events = [event];
   const calendar = office.calendars.version;
   const recorded = await append(tx, { stream, after: 0, person, at: now, by, calendar, events });
@@ -46,6 +46,14 @@ export async function receive(
   return { contact, person, calendars: office.calendars };
 }
 
+/** Those who deal with contacts that are no case yet (¶4, ¶28). Anybody may pass on what they were told. */
+export const CONTACT_ROLES: readonly RoleId[] = [
+  'business-support-officer',
+  'customer-care-officer',
+  'customer-care-manager',
+];
+
+/** The key under which the acknowledgement of a contact leaves once. */
 export const ackKey = (reference: string): string => `acknowledgement ${reference}`;
 
 async function queueAcknowledgement(

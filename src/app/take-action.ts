@@ -3,7 +3,7 @@ import type { CaseEvent } from '#domain/case/events.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
 import type { App } from './app.ts';
-import { byline, type OpenedCase, openedCase, recordOnCase } from './case-work.ts';
+import { byline, bylineAs, type OpenedCase, openedCase, recordOnCase } from './case-work.ts';
 import { queueNotices } from './notices.ts';
 import type { Transaction } from './ports.ts';
 
@@ -51,12 +51,11 @@ async function recordRefusal(
   asked: ActionAsked,
   refused: Refusal,
 ): Promise<void> {
-  const { file, loaded } = opened;
+  const { file } = opened;
   const event = refusedAttempt(asked.action, asked.body.head, refused, file);
   if (!event || isRepeated(event, opened, asked.actor)) return;
-  const [held] = asked.actor.roles;
-  const by = byline(asked.actor, held?.role ?? 'case-owner', loaded.events[0]?.by.team ?? '');
-  await recordOnCase(app, tx, opened, { at: now, by, events: [event] });
+  // For the team they belong to: it is they who tried, not the team of the case.
+  await recordOnCase(app, tx, opened, { at: now, by: bylineAs(asked.actor, []), events: [event] });
 }
 
 /** The same person trying the same thing again and again fills no history. */

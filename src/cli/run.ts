@@ -72,10 +72,10 @@ function commitHere(): string | null {
   }
 }
 
-/** The demonstration office's clock: where it was left, else where it begins. */
-async function demonstrationClock(office: Office): Promise<StandingClock> {
+/** Where the demonstration office's clock was left, else where it begins. */
+async function demonstrationNow(office: Office): Promise<Temporal.Instant> {
   const kept = await readSetting(office.store, CLOCK_SETTING);
-  return new StandingClock(Temporal.Instant.from(typeof kept === 'string' ? kept : DEMONSTRATION.now));
+  return Temporal.Instant.from(typeof kept === 'string' ? kept : DEMONSTRATION.now);
 }
 
 /** Starts the program in one of its modes. Throws with a sentence that says what to set when it cannot. */
@@ -93,7 +93,7 @@ export async function run(config: Config, log: Log): Promise<Running> {
     const office = openAs(config, database.url, key, clock, log);
     closing.add(office.close);
     if (config.isProduction) await refuseDemonstration(office);
-    else clock.put((await demonstrationClock(office)).now());
+    else clock.put(await demonstrationNow(office));
     closing.add(await keepHouse(config, office, log));
     if (config.mode === 'worker') return { address: null, stop: () => closing.close() };
     const server = await listen(config, office, clock, log);

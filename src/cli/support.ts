@@ -1,5 +1,4 @@
 import { systemClock } from '#adapters/clock.ts';
-import { keptHere } from '#adapters/mail/kept-here.ts';
 import { type Config, ConfigError, readConfig } from '#config';
 import { DatabaseAway } from '#store/database-away.ts';
 import { CannotMigrate, migrate } from '#store/migrate.ts';
@@ -17,7 +16,7 @@ export async function withOffice(
   const database = await openDatabase(config, say);
   try {
     await migrate(database.url, { log: say });
-    const parts = { databaseUrl: database.url, masterKey: masterKey(config), mail: keptHere, log: say };
+    const parts = { databaseUrl: database.url, masterKey: masterKey(config), mail: null, log: say };
     const office = openOffice({ ...parts, clock: systemClock }, false);
     try {
       return await work(office, config);

@@ -17,3 +17,11 @@ export function foldOriginal(events: readonly Recorded<OriginalEvent>[]): Origin
   const { type: _, words, ...facts } = last;
   return { ...facts, complainant: words ? words.complainant : ERASED };
 }
+
+/** What a reference of another system looks like, as it is said to whoever gives another. */
+export const REFERENCE_FORM = 'Use 1 to 40 printable characters, not beginning or ending with a space.';
+
+/** Whether this can be the reference of an original case: 1 to 40 printable characters. */
+export function isReference(text: string): boolean {
+  return /^[^\p{C}\p{Z}]([^\p{C}]{0,38}[^\p{C}\p{Z}])?$/u.test(text);
+}

@@ -151,6 +151,11 @@ export const RULES = [
   'analysis-is-complete',
 ] as const;
 export type RuleName = (typeof RULES)[number];
+/** Rules that a function decides; the others follow from `by` and `after`, or are passed over in a form. */
+export type NeededRule = Extract<
+  RuleName,
+  'independent' | 'not-the-author' | 'their-line-manager' | 'line-manager-at-hand' | 'asked-to-confirm'
+>;
 
 /** must and hard cannot be passed over; should can, by a manager with a recorded reason. */
 export interface Rule {
@@ -222,7 +227,7 @@ export interface Step {
   readonly after: readonly [Milestone, ...Milestone[]];
   /** Where it may be taken once more, though another step is awaited: what was agreed to since is then agreed to anew. */
   readonly again?: readonly [Milestone, ...Milestone[]];
-  readonly needs: readonly RuleName[];
+  readonly needs: readonly NeededRule[];
   readonly records: StepEventType;
   /** The form, by path where paths differ. */
   readonly form: FormId | Readonly<Partial<Record<PathId, FormId>>>;
@@ -244,7 +249,7 @@ export interface Measure {
   readonly by: readonly [RoleId, ...RoleId[]];
   /** What it is about: the case, a head that is open, a head that is closed. */
   readonly on: 'case' | 'open-head' | 'closed-head';
-  readonly needs: readonly RuleName[];
+  readonly needs: readonly NeededRule[];
   readonly records: MeasureEventType;
   readonly form: FormId;
   /** Still possible when the case is closed. */

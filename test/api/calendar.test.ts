@@ -275,3 +275,17 @@ test('¶29 the divisions differ: 17 March counts in England and Wales and not in
     422,
   );
 });
+
+test('¶29 a change without the version it was previewed on is incomplete, not out of date', async () => {
+  await using office = await startOffice();
+  const administrator = office.as('administrator');
+  const change = {
+    kind: 'office-closure-added',
+    date: '2026-04-08',
+    name: 'A burst pipe',
+    stopsClock: false,
+  };
+  assert.equal((await administrator.post('/api/calendar/changes', { version: 0, change })).status, 200);
+  const { status, body } = await administrator.post('/api/calendar/changes', { change });
+  assert.deepEqual([status, body.errors.map(({ field }: { field: string }) => field)], [422, ['version']]);
+});

@@ -5,7 +5,7 @@ import { caseModels, contactModels, originalModels, staffModels, views } from '#
 import type { PostgresStore } from '#store/postgres-store.ts';
 import { openFresh } from '#test/store/support.ts';
 import { contactOn, givenCase, originalCase } from '#test/support/given-case.ts';
-import { historyOf, OFFICE, putCase, putOriginal } from './support.ts';
+import { historyOf, OFFICE, putCase, putOriginal, receiptOf } from './support.ts';
 
 const TABLES = [caseModels, contactModels, originalModels, staffModels].flatMap((models) =>
   models.flatMap(({ tables }) => tables),
@@ -32,18 +32,7 @@ test('¶30 once the words of a person are gone from the history, no row holds on
   given.blind('officer', 'record-discussion', { result: decision });
   await putCase(store, given, [contact]);
   await putOriginal(store, originalCase({ complainant }));
-  const {
-    version,
-    state,
-    case: on,
-    setAsideBecause,
-    acknowledged,
-    ackFailed,
-    registeredOn,
-    ...facts
-  } = contact;
-  const received = { type: 'ContactReceived', ...facts } as const;
-  const _beside = { complainedOf: [], originalCase: null };
+  const received = receiptOf(contact);
   await store.transaction((tx) =>
     tx.write(views.contactRows(historyOf('contact:C-2026-000001', [received]))),
   );

@@ -1,7 +1,7 @@
 // Rows of read models on the real database, from cases that real decisions made.
 import type { Loaded, Reader } from '#app/ports.ts';
 import type { Contact } from '#domain/contact/contact.ts';
-import type { ContactEvent } from '#domain/contact/events.ts';
+import type { ContactEvent, ContactReceived } from '#domain/contact/events.ts';
 import type { OriginalCase, StaffMember } from '#domain/office.ts';
 import type { AnyEvent, Recorded, StreamName } from '#domain/recorded.ts';
 import { listCases, views } from '#read-models/index.ts';
@@ -60,27 +60,20 @@ export async function putOriginal(store: PostgresStore, ...versions: OriginalCas
   await store.transaction((tx) => tx.write(views.originalRows(loaded)));
 }
 
+/** The receipt that a contact began with. */
+export function receiptOf(contact: Contact): ContactReceived {
+  const { version: _, state: _s, case: _c, setAsideBecause: _b, acknowledged: _a, ...rest } = contact;
+  const { ackFailed: _f, registeredOn: _r, ...facts } = rest;
+  return { type: 'ContactReceived', ...facts };
+}
+
 export async function putContact(
   store: PostgresStore,
   reference: string,
   more: Partial<Contact> = {},
   later: readonly ContactEvent[] = [],
 ): Promise<void> {
-  const {
-    version,
-    state,
-    case: on,
-    setAsideBecause,
-    acknowledged,
-    ackFailed,
-    registeredOn,
-    ...facts
-  } = {
-    ...contactOn(TODAY),
-    ...more,
-    reference,
-  };
-  const received: ContactEvent = { type: 'ContactReceived', ...facts };
+  const received = receiptOf({ ...contactOn(TODAY), ...more, reference });
   const loaded = historyOf(`contact:${reference}`, [received, ...later]);
   await store.transaction((tx) => tx.write(views.contactRows(loaded)));
 }

@@ -51,7 +51,6 @@ test('¶4 ¶26 ¶30 destroying the keys of the people of a case leaves no readab
   await officer.post(`${path}/actions/note`, { version: 1, text: 'Ann Quuxley likes marmalade' });
   const call = { version: 2, on: '2026-04-02', with: 'Ann Quuxley', said: 'marmalade' };
   assert.equal((await officer.post(`${path}/actions/record-call`, call)).status, 200);
-  assert.notDeepEqual((await officer.get('/api/cases?q=marmalade%20quuxley')).body.items, null);
   assert.equal((await officer.get('/api/cases?q=quuxley')).body.items.length, 1);
   const folder = mkdtempSync(join(tmpdir(), 'erasure-'));
   const checkpoints = await openCheckpoints({ store: office.store, folder });
@@ -76,7 +75,7 @@ test('¶4 ¶26 ¶30 destroying the keys of the people of a case leaves no readab
   }
   assert.deepEqual((await officer.get('/api/cases?q=quuxley')).body.items, []);
   const late = await officer.post(`${path}/actions/note`, { version: 3, text: 'Something more' });
-  assert.ok([409, 422].includes(late.status), `${late.status} ${late.text}`);
+  assert.equal(late.status, 409, late.text);
   assert.ok(office.logged.every((line) => !line.includes('Quuxley')));
   rmSync(folder, { recursive: true });
 });

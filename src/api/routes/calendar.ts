@@ -54,7 +54,7 @@ export function calendarRoutes(server: FastifyInstance, app: App): void {
       ...{ roles, body: calendarPreviewBody },
       work: async ({ tx, now }, body) => {
         const change = await changeFrom(body.change);
-        return isRefusal(change) ? change : done(await previewCalendar(app, tx, now, [change]));
+        return isRefusal(change) ? change : done(await previewCalendar(app, tx, now, change));
       },
     }),
   );

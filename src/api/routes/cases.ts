@@ -12,7 +12,7 @@ import { caseView } from '#app/case-view.ts';
 import { type OpenedCase, openedCase } from '#app/case-work.ts';
 import { historyView } from '#app/history-view.ts';
 import type { Done } from '#app/once.ts';
-import { addContact, type CaseRequest, openCaseOn } from '#app/open-case.ts';
+import { addContact, CASE_ROLES, type CaseRequest, openCaseOn } from '#app/open-case.ts';
 import { NO_CASE, takeAction } from '#app/take-action.ts';
 import { isAction } from '#domain/case/decide.ts';
 import { roleToOpen } from '#domain/case/decisions/open-case.ts';
@@ -135,7 +135,7 @@ function actingRoutes(server: FastifyInstance, app: App): void {
         const opened = await openedCase(app, tx, now, actor, referenceIn(request));
         return opened?.readable ? opened : NO_CASE;
       },
-      roles: ['customer-care-officer', 'customer-care-manager'],
+      roles: CASE_ROLES,
       body: addContactBody,
       work: async ({ tx, now, actor }, { contact }, opened) =>
         shown(await addContact(app, tx, now, actor, opened, contact), actor, 200),

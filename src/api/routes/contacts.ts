@@ -23,15 +23,9 @@ import {
 import { referenceIn, writing } from '#api/writing.ts';
 import { type App, readOffice } from '#app/app.ts';
 import { openedContact } from '#app/case-work.ts';
-import {
-  actOnContact,
-  CONTACT_ROLES,
-  type ContactAction,
-  NO_CONTACT,
-  readableContact,
-} from '#app/contact-actions.ts';
+import { actOnContact, type ContactAction, NO_CONTACT, readableContact } from '#app/contact-actions.ts';
 import { contactHistoryView } from '#app/history-view.ts';
-import { contactView, receive } from '#app/receive.ts';
+import { CONTACT_ROLES, contactView, receive } from '#app/receive.ts';
 import { acknowledgementOf } from '#domain/contact/contact.ts';
 import type { Received } from '#domain/contact/receive.ts';
 import { isRefusal } from '#domain/refusal.ts';

@@ -6,6 +6,7 @@ import {
   type Cites,
   MEASURES,
   type MeasureId,
+  type NeededRule,
   type Paragraph,
   type RoleId,
   type RuleName,
@@ -47,7 +48,7 @@ function forRole(by: readonly RoleId[], cites: Cites): Refusal {
 }
 
 /** Rules that concern the person: refused with 403, and the refusal is recorded where independence is wanting. */
-const PERSONAL: ReadonlySet<RuleName> = new Set([
+const PERSONAL: ReadonlySet<NeededRule> = new Set([
   'independent',
   'not-the-author',
   'their-line-manager',

@@ -1,5 +1,5 @@
 import type { CaseOffice, StaffMember } from '#domain/office.ts';
-import type { RuleName } from '#procedure/model.ts';
+import type { NeededRule } from '#procedure/model.ts';
 import type { CaseFile, Head } from './case-file.ts';
 import { agreementPartners, isAuthor, isKeptOut, servesAs } from './independence.ts';
 
@@ -10,19 +10,13 @@ export interface RuleInput {
   readonly office: CaseOffice;
 }
 
-/** The named rules of the procedure: whether each holds for this person and this head. */
-export const ruleHolds: Readonly<Record<RuleName, (input: RuleInput) => boolean>> = {
+/** The rules that a step or measure may need: whether each holds for this person and this head. */
+export const ruleHolds: Readonly<Record<NeededRule, (input: RuleInput) => boolean>> = {
   independent: ({ actor, file, office }) => !isKeptOut(actor.user, file, office.original),
-  'in-this-team': ({ actor, file }) => actor.active && actor.roles.some(({ team }) => team === file.team),
   'not-the-author': ({ actor, head }) => !isAuthor(actor.user, head),
   'their-line-manager': ({ actor, head, file }) => servesAs(actor, 'line-manager', head, file),
   'line-manager-at-hand': ({ actor, head, file, office }) =>
     agreementPartners(actor, head, file, office).length > 0,
   'asked-to-confirm': ({ actor, head }) =>
     head.agreement?.confirmation !== 'awaited' || head.agreement.with === actor.user,
-  'manager-tried-first': ({ head }) =>
-    head.milestone !== 'opened:manager-first' && head.milestone !== 'agree-handler:line-manager',
-  'allocations-tried-first': ({ head }) => head.milestone !== 'opened:allocations-first',
-  'handler-agreed': ({ head }) => head.milestone !== 'opened:agree',
-  'analysis-is-complete': ({ head }) => head.waived.includes('analysis-is-complete'),
 };

@@ -2,21 +2,17 @@
 // leave, and are kept here. In production none leaves yet, so that acknowledging could not be measured there.
 import { systemClock } from '#adapters/clock.ts';
 import { keptHere } from '#adapters/mail/kept-here.ts';
-import { spreadsheets } from '#adapters/spreadsheet/index.ts';
-import { buildServer } from '#api/server.ts';
+import { serverOf } from '#cli/pages.ts';
 import { openOffice } from '#cli/wiring.ts';
-import { PersonErased } from '#store/chain.ts';
-import { DatabaseAway } from '#store/database-away.ts';
 import { OFFICE_KEY } from './office.ts';
 
 const log = (line: string) => console.error(line);
 const databaseUrl = process.env.DATABASE_URL ?? '';
 const parts = { databaseUrl, masterKey: OFFICE_KEY, clock: systemClock, mail: keptHere, log };
 const office = openOffice(parts, true);
-const isDatabaseAway = (error: unknown) => error instanceof DatabaseAway;
-const isPersonErased = (error: unknown) => error instanceof PersonErased;
-const api = { commit: null, spreadsheets, isDatabaseAway, isPersonErased, log };
-const server = await buildServer(office.app, api);
+const server = await serverOf(office, {
+  ...{ masterKey: OFFICE_KEY, commit: null, dev: null, isSecure: false, log },
+});
 
 async function stop(): Promise<void> {
   await server.close();

@@ -48,6 +48,8 @@ function quickly(app: App): App {
     store: {
       query: (text, values) => store.query(text, values),
       load: (stream) => store.load(stream),
+      chainOf: (stream) => store.chainOf(stream),
+      lettersOn: (streams) => store.lettersOn(streams),
       transaction: (work) =>
         store.transaction(async (tx) => {
           const [done] = await Promise.all([work(tx), tx.query('set local synchronous_commit = off')]);

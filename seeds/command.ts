@@ -59,8 +59,26 @@ export interface OnContact extends Timed {
   readonly asked: ContactAction;
 }
 
+/** An officer asks a colleague who is concerned for their account (¶11). */
+export interface AskAccount extends Timed {
+  readonly do: 'ask-account';
+  readonly case: string;
+  readonly id: string;
+  readonly of: string;
+  readonly questions: string;
+  readonly replyBy: string;
+}
+
+/** The colleague gives it. */
+export interface GiveAccount extends Timed {
+  readonly do: 'give-account';
+  readonly case: string;
+  readonly id: string;
+  readonly account: string;
+}
+
 /** What people of the office do in a story: each a real command at its time. */
-export type Command = TellOriginal | Receive | Open | AddContact | Act | OnContact;
+export type Command = TellOriginal | Receive | Open | AddContact | Act | OnContact | AskAccount | GiveAccount;
 
 export function inOrder(one: Command, other: Command): number {
   return Temporal.Instant.compare(one.at, other.at);

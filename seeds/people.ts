@@ -7,6 +7,8 @@ const person = (user: string, name: string, role: RoleId, team: string): StaffMe
   name,
   roles: [{ role, team }],
   active: true,
+  leave: [],
+  deputy: null,
 });
 
 const CARE = 'customer-care';
@@ -14,7 +16,11 @@ const CARE = 'customer-care';
 /** Everybody who works in the demonstration office. */
 export const staff: readonly StaffMember[] = [
   person('officer', 'Amina Okoro', 'customer-care-officer', CARE),
-  person('officer-2', 'Ben Hartley', 'customer-care-officer', CARE),
+  {
+    ...person('officer-2', 'Ben Hartley', 'customer-care-officer', CARE),
+    leave: [{ from: '2026-03-30', to: '2026-04-10' }],
+    deputy: 'officer',
+  },
   person('manager', 'Carys Penrose', 'customer-care-manager', CARE),
   person('deputy-manager', 'Dev Raman', 'customer-care-manager', CARE),
   person('support', 'Elin Marsh', 'business-support-officer', CARE),

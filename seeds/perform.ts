@@ -1,3 +1,4 @@
+import { askForAccount, giveAccount } from '#app/account-requests.ts';
 import type { App } from '#app/app.ts';
 import { openedCase } from '#app/case-work.ts';
 import { actOnContact, readableContact } from '#app/contact-actions.ts';
@@ -8,7 +9,16 @@ import { receive } from '#app/receive.ts';
 import { takeAction } from '#app/take-action.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { Act, AddContact, Command, OnContact, Open, Receive } from './command.ts';
+import type {
+  Act,
+  AddContact,
+  AskAccount,
+  Command,
+  GiveAccount,
+  OnContact,
+  Open,
+  Receive,
+} from './command.ts';
 import { staff } from './people.ts';
 
 /** The references that were given to what stories name, and the versions of their cases. */
@@ -71,6 +81,10 @@ async function done(app: App, tx: Transaction, ledger: Ledger, command: Command)
       return acting(app, tx, ledger, command);
     case 'on-contact':
       return onContact(app, tx, ledger, command);
+    case 'ask-account':
+      return asking(app, tx, ledger, command);
+    case 'give-account':
+      return giving(app, tx, ledger, command);
     default:
       return command satisfies never;
   }
@@ -153,5 +167,32 @@ async function onContact(
   // A case that was opened without its original case learns it from its contact, as one more event.
   const about = await openedCase(app, tx, command.at, actor, ledger.reference(command.case));
   if (about) ledger.stands(command.case, about.file.version);
+  return null;
+}
+
+async function asking(
+  app: App,
+  tx: Transaction,
+  ledger: Ledger,
+  command: AskAccount,
+): Promise<Refusal | null> {
+  const { id, of, questions, replyBy } = command;
+  const asked = { reference: ledger.reference(command.case), head: 'h1', id, of, questions, replyBy };
+  const opened = await askForAccount(app, tx, command.at, actorOf(command.by), asked);
+  if (isRefusal(opened)) return opened;
+  ledger.stands(command.case, opened.file.version);
+  return null;
+}
+
+async function giving(
+  app: App,
+  tx: Transaction,
+  ledger: Ledger,
+  command: GiveAccount,
+): Promise<Refusal | null> {
+  const { id, account } = command;
+  const given = await giveAccount(app, tx, command.at, actorOf(command.by), { id, account });
+  if (isRefusal(given)) return given;
+  ledger.stands(command.case, ledger.version(command.case) + 1);
   return null;
 }

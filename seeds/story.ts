@@ -224,6 +224,25 @@ export class Story {
     return this;
   }
 
+  /** The officer asks whoever owned the original case for their account (¶11). */
+  asksForAccount(questions: string, replyBy: string, by = this.officer, of = 'case-owner'): this {
+    const asked = { do: 'ask-account', id: this.#requestId(), of, questions, replyBy } as const;
+    this.#add({ ...asked, at: this.time.toInstant(), by, case: this.#named(this.#case) });
+    return this;
+  }
+
+  givesAccount(account: string, by = 'case-owner'): this {
+    const given = { do: 'give-account', id: this.#requestId(), account } as const;
+    this.#add({ ...given, at: this.time.toInstant(), by, case: this.#named(this.#case) });
+    return this;
+  }
+
+  /** The same each time, so that the same size gives the same office; nobody else reads at this address anyway. */
+  #requestId(): string {
+    const random = new Random(seedOf(`${this.name}/account`));
+    return Array.from({ length: 32 }, () => random.between(0, 15).toString(16)).join('');
+  }
+
   /** Somebody tries what their part in the case forbids; that stands in the history. */
   isRefused(by: string, action: ActionId, answers: Answers): this {
     const about = { case: this.#named(this.#case), action, answers, refused: 'independence' as const };

@@ -16,6 +16,8 @@ export type Config = {
   /** How people reach the office, as letters say it; undefined where it was not set. */
   contactPoints: { name: string; telephone: string; telephoneHours: string; email: string } | undefined;
   databaseUrl: string | undefined;
+  /** How people's browsers reach us: https makes cookies go no other way. */
+  publicUrl: string | undefined;
   pgBinDir: string | undefined;
   /** 32 bytes that protect the keys of persons; undefined only where the demonstration office makes its own. */
   officeKey: Uint8Array | undefined;
@@ -51,6 +53,13 @@ const portOf = (text: string, faults: string[]): number => {
 const databaseUrlOf = (text: string | undefined, faults: string[]): string | undefined => {
   if (text && !/^postgres(ql)?:\/\//.test(text)) {
     faults.push('DATABASE_URL is not an address of PostgreSQL: it begins with postgresql://.'); // never shown: it holds a password
+  }
+  return text;
+};
+
+const publicUrlOf = (text: string | undefined, faults: string[]): string | undefined => {
+  if (text && !/^https?:\/\/[^\s/]+$/.test(text)) {
+    faults.push(`PUBLIC_URL is "${text}": set it to https:// and the name people use, without a path.`);
   }
   return text;
 };
@@ -120,6 +129,7 @@ export const readConfig = (mode: string, environment: Environment = process.env)
     checkpointPublicKey: read('CHECKPOINT_PUBLIC_KEY'),
     contactPoints: contactPointsOf(read, faults),
     databaseUrl: databaseUrlOf(read('DATABASE_URL'), faults),
+    publicUrl: publicUrlOf(read('PUBLIC_URL'), faults),
     pgBinDir: read('PG_BINDIR'),
     officeKey: officeKeyOf(read('OFFICE_KEY'), isProduction, faults),
   };

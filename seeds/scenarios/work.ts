@@ -25,6 +25,9 @@ export const workScenarios: Readonly<Record<string, Scenario>> = {
       delayed(story);
       const reason = 'The person is in hospital and wants to speak to us before we write.';
       story.later(14).does('manager', 'extend', { limit: 'complete', due: '2026-04-24', reason });
+      const questions =
+        'When did you last write to the person before the decision? Why was there no answer in January?';
+      story.later(1).asksForAccount(questions, '2026-04-14');
     },
   },
   'line-manager-silent': {
@@ -62,7 +65,13 @@ export const workScenarios: Readonly<Record<string, Scenario>> = {
     begins: workingDaysAgo(12),
     tell: (story) => {
       delayed(story);
-      story.later(4).does(story.officer, 'submit-analysis', serviceAnalysis(story, ['delay'], 'not-upheld'));
+      story.later(1).asksForAccount('Why did the second letter wait for three weeks?', story.today);
+      story
+        .later(1)
+        .givesAccount(
+          'I was waiting for the records of the other body. I should have told them so, and did not.',
+        );
+      story.later(2).does(story.officer, 'submit-analysis', serviceAnalysis(story, ['delay'], 'not-upheld'));
       const comments = 'The second half of the letter is not dealt with. Please speak to the person first.';
       story.later(2).does(story.manager, 'sign-off', { decision: 'return', comments });
     },

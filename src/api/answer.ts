@@ -20,7 +20,8 @@ export function sendJson(reply: FastifyReply, status: number, text: string): Fas
   return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(text);
 }
 
-function keyOf(request: FastifyRequest): { key: string | null; faults: readonly Fault[] } {
+/** The idempotency key of a request, or what is wrong with it. */
+export function keyOf(request: FastifyRequest): { key: string | null; faults: readonly Fault[] } {
   const given = request.headers['idempotency-key'];
   if (given === undefined) return { key: null, faults: [] };
   if (typeof given === 'string' && /^[\x21-\x7e]{1,255}$/.test(given)) return { key: given, faults: [] };

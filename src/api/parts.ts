@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Spreadsheets } from '#app/ports.ts';
 
 /** What the API needs besides the office's work. */
@@ -7,6 +8,8 @@ export interface ApiParts {
   readonly isDatabaseAway: (error: unknown) => boolean;
   /** Words were to be kept of somebody whose key was destroyed (¶30). */
   readonly isPersonErased: (error: unknown) => boolean;
+  /** Answers an address that is nobody's and not of the API. */
+  readonly elsewhere: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
   /** Told what went wrong here: never text of people. */
   readonly log: (line: string) => void;
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { isBlank, LONGEST_TEXT, textFault } from '#domain/case/answers.ts';
 import { CHANNELS } from '#domain/contact/events.ts';
+import { FILE_LIMITS } from '#domain/files.ts';
 import { isReference, REFERENCE_FORM } from '#domain/original.ts';
 import { DIVISIONS } from '#domain/working-days.ts';
 import { CATEGORIES, CRITERIA, ROLES, STEPS, THEMES } from '#procedure/model.ts';
+import { leaveField } from './office-schemas.ts';
 
 const day = z.string().describe('A day in Europe/London, YYYY-MM-DD.');
 /** Text of which every character can be kept, and no more than fits. */
@@ -59,6 +61,22 @@ export const contactBody = z
       })
       .nullish()
       .describe('What a request for a review says (¶22).'),
+    attachments: z
+      .array(
+        z.strictObject({
+          name: z.string().max(4000),
+          type: z.string().max(200).nullish(),
+          base64: z
+            .string()
+            .regex(
+              /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+              'Give the bytes in base64.',
+            ),
+        }),
+      )
+      .max(FILE_LIMITS.files)
+      .optional()
+      .describe('Files that came with it. The whole request has 4 MB at most.'),
   })
   .describe('A contact as it came in (¶2, ¶28).');
 
@@ -121,6 +139,8 @@ export const staffBody = z
     name: filled(200),
     roles: z.array(z.strictObject({ role: z.enum(ROLES), team: text(60) })).max(50),
     active: z.boolean().default(true),
+    leave: leaveField.optional().describe('Days away; they stay as they were when left out.'),
+    deputy: user.nullish().describe('Who looks after their work meanwhile; stays as it was when left out.'),
   })
   .describe('A colleague: name, roles by team, and whether they are here.');
 

@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import fastify, {
+  type FastifyContextConfig,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
@@ -13,14 +14,27 @@ import { BadCursor } from '#read-models/index.ts';
 import { documentApi } from './openapi.ts';
 import type { ApiParts } from './parts.ts';
 import { type Problem, problem, refuse } from './problems.ts';
+import { accountRequestRoutes } from './routes/account-requests.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { guidanceRoutes } from './routes/guidance.ts';
 import { logRoutes } from './routes/log.ts';
 import { officeRoutes } from './routes/office.ts';
+import { upkeepRoutes } from './routes/upkeep.ts';
+
+/** An address that is answered, as somebody who walks them all sees it. */
+export interface RouteSeen {
+  readonly method: string;
+  readonly url: string;
+  readonly config: FastifyContextConfig;
+}
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route, of API and pages. */
+    routesSeen: RouteSeen[];
+  }
   interface FastifyRequest {
     actor: StaffMember | null;
   }
@@ -46,21 +60,30 @@ export async function buildServer(app: App, parts: ApiParts): Promise<FastifyIns
       refuse(reply, problem(400, 'This address cannot be read. Check how it is written.')),
   });
   server.decorateRequest('actor', null);
+  server.decorate('routesSeen', []);
+  server.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) server.routesSeen.push({ method: one, url, config: config ?? {} });
+  });
   server.setValidatorCompiler(() => () => true); // held against its schema in the handler, where the order of answers is kept
   server.setSerializerCompiler(() => (value) => JSON.stringify(value));
   readJson(server);
   await server.register(rateLimit, { global: false });
   signIn(server, app);
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(parts, error, request, reply));
-  server.setNotFoundHandler((_request, reply) =>
-    refuse(reply, problem(404, 'There is nothing at this address.')),
+  server.setNotFoundHandler((request, reply) =>
+    /^\/(api|dev)\b/.test(request.url)
+      ? refuse(reply, problem(404, 'There is nothing at this address.'))
+      : parts.elsewhere(request, reply),
   );
   server.get('/health', { config: { isOpen: true }, schema: { hide: true } }, async (_request, reply) => {
     await app.store.query('select 1');
     return reply.send({ status: 'ok', ...(parts.commit ? { commit: parts.commit } : {}) });
   });
   await documentApi(server);
-  for (const routes of [guidanceRoutes, contactRoutes, caseRoutes, logRoutes, officeRoutes, calendarRoutes]) {
+  for (const routes of [
+    ...[guidanceRoutes, contactRoutes, caseRoutes, logRoutes, officeRoutes, calendarRoutes],
+    ...[upkeepRoutes, accountRequestRoutes],
+  ]) {
     await server.register(async (scope) => routes(scope, app, parts));
   }
   return server;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS } from '#domain/contact/events.ts';
+import { FILE_TYPES } from '#domain/files.ts';
 import { CATEGORIES, LIMITS, OUTCOMES, ROLES, STEPS } from '#procedure/model.ts';
 
 const day = z.string().describe('A day in Europe/London, YYYY-MM-DD.');
@@ -35,6 +36,13 @@ export const contactSchema = z
     receivedAt: moment,
     from: z.looseObject({ name: z.string().nullable() }),
     text: words,
+    attachments: z.array(
+      z.object({
+        ...{ id: z.string(), name: z.string(), type: z.enum(FILE_TYPES), size: z.int() },
+        sha256: z.string().nullable(),
+        doNotOpen: z.boolean().describe('It could run: save it, and do not open it here.'),
+      }),
+    ),
     acknowledgement,
     case: z.string().nullable(),
   })

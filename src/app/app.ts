@@ -5,8 +5,10 @@ import type { OfficialList } from '#domain/calendar/official-list.ts';
 import { londonDay } from '#domain/london.ts';
 import type { CaseOffice, Office } from '#domain/office.ts';
 import { foldOriginal, type OriginalEvent } from '#domain/original.ts';
+import type { Drafts, Files, FileTypeOf } from './keeping.ts';
 import type { OfficeDetails } from './office-details.ts';
 import type { Clock, Loaded, Sql, Store, Views } from './ports.ts';
+import type { SignInParts } from './sign-in/kept.ts';
 
 export const CALENDAR_STREAM = 'calendar:office';
 
@@ -15,8 +17,13 @@ export interface App {
   readonly store: Store;
   readonly views: Views;
   readonly clock: Clock;
+  /** What the contact points are until somebody changes them here. */
   readonly details: OfficeDetails;
   readonly calendars: CalendarShelf;
+  readonly accounts: SignInParts;
+  readonly files: Files;
+  readonly fileTypeOf: FileTypeOf;
+  readonly drafts: Drafts;
   /** Called when a transaction that may have put something in the outbox was committed. */
   readonly afterCommit: () => void;
 }

@@ -1,6 +1,7 @@
 import { availableSteps } from '#domain/case/available-steps.ts';
 import { type CaseFile, caseState, closedOn, type Head } from '#domain/case/case-file.ts';
 import { deadlinesOf } from '#domain/case/deadlines.ts';
+import { deputyOf } from '#domain/case/deputies.ts';
 import { holderOf } from '#domain/case/independence.ts';
 import { awaitedStep } from '#domain/case/progress.ts';
 import type { CaseOffice, StaffMember } from '#domain/office.ts';
@@ -22,6 +23,7 @@ function headView(head: Head, file: CaseFile, office: CaseOffice): object {
     state: head.state,
     step: awaitedStep(head),
     holder: holderOf(head, file, office),
+    deputy: deputyOf(head, file, office)?.user ?? null,
     deadlines: deadlinesOf(head, office.calendars, office.today),
     outcome: head.outcome,
     decision: head.decision,
@@ -66,6 +68,7 @@ export function caseView({ file, office }: Pick<OpenedCase, 'file' | 'office'>, 
     help: file.help,
     adjustments: file.adjustments,
     callBackOn: file.callBackOn,
+    accounts: file.accounts,
     heads: file.heads.map((head) => headView(head, file, office)),
     actions,
     refused,

@@ -49,7 +49,7 @@ test('¶2 ¶28 ¶29 an acknowledgement says what came, by when they hear, and th
     assert.ok(text.includes(fact), fact);
   const telephone = text.indexOf(office.telephone);
   assert.ok(telephone > 0 && telephone < text.indexOf(office.email));
-  assert.ok(text.endsWith(office.name));
+  assert.ok(text.endsWith(`${office.name}\n${office.address}`), 'the way to write to us comes last (¶3)');
   assert.doesNotMatch(text, /\d{4}-\d\d-\d\d|\{\{|\}\}/);
 });
 

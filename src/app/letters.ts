@@ -78,7 +78,7 @@ export function acknowledgementLetter(contact: ContactReceived, office: OfficeDe
     telephone: office.telephone,
     telephoneHours: office.telephoneHours,
     email: office.email,
-    officeName: office.name,
+    officeName: office.address?.trim() ? `${office.name}\n${office.address}` : office.name,
   });
 }
 
@@ -115,4 +115,12 @@ export function praiseNotice(praise: PraisedWork, to: string): WrittenLetter {
     receivedOn: dayInWords(praise.receivedOn),
     said: praise.said,
   });
+}
+
+/** The notice to a colleague whose account is asked for (¶11): nothing of the case. Throws for a missing fact: a bug. */
+export function accountNotice(
+  asked: { readonly askedBy: string; readonly replyBy: string },
+  to: string,
+): WrittenLetter {
+  return write('account-notice', to, { askedBy: asked.askedBy, replyBy: dayInWords(asked.replyBy) });
 }

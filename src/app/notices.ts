@@ -2,10 +2,13 @@ import type { CaseEvent } from '#domain/case/events.ts';
 import { findPerson, holdsRole } from '#domain/office.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import { type OpenedCase, openedContact } from './case-work.ts';
-import { handlerNotice, praiseNotice } from './letters.ts';
+import { accountNotice, handlerNotice, praiseNotice } from './letters.ts';
 import type { Transaction } from './ports.ts';
 
-/** Puts in the outbox what colleagues are told of what has just been recorded: who handles it (¶8), praise (¶6). */
+/**
+ * Puts in the outbox what colleagues are told of what has just been recorded: who handles it (¶8), praise (¶6), and
+ * that their account is asked for (¶11).
+ */
 export async function queueNotices(
   tx: Transaction,
   opened: OpenedCase,
@@ -13,6 +16,7 @@ export async function queueNotices(
 ): Promise<void> {
   for (const happened of recorded) {
     if (happened.event.type === 'HandlerAgreed') await tellSupport(tx, opened, happened);
+    if (happened.event.type === 'AccountAsked') await tellAsked(tx, opened, happened);
     if (happened.event.type === 'PositiveFeedbackFiled') await tellPraised(tx, opened, happened);
   }
 }
@@ -58,5 +62,19 @@ async function tellPraised(
   const { receivedOn, words } = opened.contact;
   const notice = praiseNotice({ receivedOn, said: words.text, caseReference: file.reference }, to);
   const key = keyOf(happened, notice.letter, to);
+  await tx.queue({ key, stream: loaded.stream, person: loaded.person, medium: 'notice', ...notice });
+}
+
+/** Says that something is asked, and by when; the questions stand at an address of their own, the case nowhere. */
+async function tellAsked(
+  tx: Transaction,
+  { office, loaded }: OpenedCase,
+  happened: Recorded<CaseEvent>,
+): Promise<void> {
+  const { event, by } = happened;
+  if (event.type !== 'AccountAsked') return;
+  const askedBy = findPerson(office, by.user)?.name ?? by.user;
+  const notice = accountNotice({ askedBy, replyBy: event.replyBy }, event.of);
+  const key = keyOf(happened, notice.letter, event.of);
   await tx.queue({ key, stream: loaded.stream, person: loaded.person, medium: 'notice', ...notice });
 }

@@ -1,10 +1,6 @@
-/** How people reach the office, as its letters say it: the telephone first (¶2, ¶3). */
-export interface OfficeDetails {
-  readonly name: string;
-  readonly telephone: string;
-  readonly telephoneHours: string;
-  readonly email: string;
-}
+export type { OfficeDetails } from '#domain/office-details.ts';
+
+import type { OfficeDetails } from '#domain/office-details.ts';
 
 /** The demonstration office. All invented: the number is one of those kept for drama, the domain one for examples. */
 export const demonstrationOffice: OfficeDetails = {
@@ -12,6 +8,7 @@ export const demonstrationOffice: OfficeDetails = {
   telephone: '020 7946 0182',
   telephoneHours: 'Monday to Friday, 8.30am to 5.30pm',
   email: 'customer-care@example.org',
+  address: '1 Weir Terrace\nDunmarsh\nZZ1 1AB',
 };
 
 /** An office that has not said yet how it is reached: its letters say so in words, and promise nothing. */
@@ -20,4 +17,5 @@ export const unnamedOffice: OfficeDetails = {
   telephone: 'please use the number on our website',
   telephoneHours: 'in office hours',
   email: 'please use the address on our website',
+  address: null,
 };

@@ -1,41 +1,74 @@
+import { isDay } from '#domain/case/answers.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
-import { holdsRole, type Office, type StaffMember } from '#domain/office.ts';
+import { sharesRole } from '#domain/leave.ts';
+import { findPerson, holdsRole, type Leave, type Office, type StaffMember } from '#domain/office.ts';
 import type { By } from '#domain/recorded.ts';
 import { type Fault, fault, faulty, type Refusal } from '#domain/refusal.ts';
 import { foldStaff, type StaffEvent } from '#domain/staff.ts';
 import { type App, readOffice } from './app.ts';
 import { caseOf, recordOnCase, rewriteCase } from './case-work.ts';
 import type { Transaction } from './ports.ts';
+import { endAccess } from './sign-in/events.ts';
 import { append } from './transact.ts';
 
-function faultsOf(person: StaffMember): readonly Fault[] {
+/** What is told of a colleague. Leave and deputy stay as they were where nothing is said of them. */
+export type StaffTold = Omit<StaffMember, 'leave' | 'deputy'> & {
+  readonly leave?: readonly Leave[] | undefined;
+  readonly deputy?: string | null | undefined;
+};
+
+function faultsOf(told: StaffTold, person: StaffMember, office: Office): readonly Fault[] {
   const faults: Fault[] = [];
   if (!/^[a-z0-9][a-z0-9.-]{0,59}$/.test(person.user))
     faults.push(fault('user', 'Use small letters, digits, dots and hyphens, 60 characters at most.'));
   if (person.name.trim() === '' || person.name.length > 200) faults.push(fault('name', 'Enter a name.'));
   const held = person.roles.map(({ role, team }) => `${role} ${team}`);
   if (new Set(held).size !== held.length) faults.push(fault('roles', 'Give each role once for a team.'));
-  return faults;
+  const deputy = told.deputy == null ? null : deputyFault(person, told.deputy, office);
+  if (deputy) faults.push(fault('deputy', deputy));
+  return [...faults, ...(told.leave ?? []).flatMap(leaveFaults)];
+}
+
+function leaveFaults({ from, to }: Leave, index: number, all: readonly Leave[]): readonly Fault[] {
+  const message = 'Enter a date that exists, as year-month-day, for example 2026-04-13.';
+  const wrong = Object.entries({ from, to }).filter(([, day]) => !isDay(day));
+  if (wrong.length > 0) return wrong.map(([field]) => fault(`leave.${index}.${field}`, message));
+  if (to < from) return [fault(`leave.${index}.to`, 'Enter the first day or a later one.')];
+  const before = all.slice(0, index).filter((other) => isDay(other.from) && isDay(other.to));
+  const isTwice = before.some((other) => from <= other.to && other.from <= to);
+  return isTwice
+    ? [fault(`leave.${index}.from`, 'These days are within other leave. Give each day once.')]
+    : [];
+}
+
+function deputyFault(person: StaffMember, user: string, office: Office): string | null {
+  const deputy = findPerson(office, user);
+  if (user === person.user) return 'Choose somebody else: nobody is their own deputy.';
+  if (!deputy?.active) return `There is nobody here with the user name ${user.slice(0, 60)}.`;
+  return sharesRole(person, deputy) ? null : 'Choose somebody who has one of their roles, in the same team.';
 }
 
 /**
  * Records who a colleague is and what they may do, from now on. What they did before stays as it was recorded. When
  * an officer leaves, or is an officer of that team no longer, their open cases go back to the team, with a line in each history.
+ * When somebody leaves or may do less, their sessions end.
  */
 export async function tellStaff(
   app: App,
   tx: Transaction,
   now: Temporal.Instant,
   by: By,
-  person: StaffMember,
+  told: StaffTold,
 ): Promise<{ readonly status: 200 | 201; readonly person: StaffMember } | Refusal> {
-  const faults = faultsOf(person);
-  if (faults.length > 0) return faulty(faults);
   await tx.hold('people and calendar', 'alone');
-  const stream = `staff:${person.user}` as const;
+  const stream = `staff:${told.user}` as const;
   const before = await tx.load<StaffEvent>(stream);
   const was = before && foldStaff(before.events);
   const office = await readOffice(app, tx, now);
+  const { leave = was?.leave ?? [], deputy = was?.deputy ?? null, ...rest } = told;
+  const person: StaffMember = { ...rest, leave, deputy };
+  const faults = faultsOf(told, person, office);
+  if (faults.length > 0) return faulty(faults);
   const event: StaffEvent = { type: 'StaffRecorded', ...person, words: null };
   const calendar = office.calendars.version;
   const events = await append(tx, {
@@ -43,7 +76,10 @@ export async function tellStaff(
   });
   const all = [...(before?.events ?? []), ...events];
   await tx.write(app.views.staffRows({ stream, version: all.length, person: null, events: all }));
-  if (was) await follow(app, tx, now, by, person);
+  if (was) {
+    await endAccess(app, tx, by.user, was, person);
+    await follow(app, tx, now, by, person);
+  }
   return { status: before ? 200 : 201, person };
 }
 

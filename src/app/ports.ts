@@ -1,5 +1,6 @@
+import type { AskedAccount } from '#domain/case/decisions/account-requests.ts';
 import type { Contact } from '#domain/contact/contact.ts';
-import type { CaseOffice, RoleHeld, StaffMember } from '#domain/office.ts';
+import type { CaseOffice, OriginalCase, RoleHeld, StaffMember } from '#domain/office.ts';
 import type { AnyEvent, By, Recorded, StreamKind, StreamName } from '#domain/recorded.ts';
 
 /** One statement with its values; rows come back as plain objects. Dates are Temporal.PlainDate, int8 are numbers. */
@@ -69,6 +70,8 @@ export interface Transaction extends Sql {
   touch(streams: readonly StreamName[]): Promise<void>;
   /** Holds something until the end of this transaction: together with others who do, or alone. */
   hold(what: string, how: 'together' | 'alone'): Promise<void>;
+  /** Ends the sessions of a colleague at once; answers how many there were. */
+  endSessions(user: string): Promise<number>;
   /** Inserts or replaces read-model rows by their primary keys. */
   write(rows: RowSet): Promise<void>;
   /** The id of the person with this identity, with a key made for them when there was none. */
@@ -103,6 +106,30 @@ export interface Store extends Sql {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Reads a stream outside a transaction. */
   load<E extends AnyEvent>(stream: StreamName): Promise<Loaded<E> | null>;
+  /** Works out every hash of a history anew and holds it against what is kept (¶26, ¶30); null when there is none. */
+  chainOf(stream: StreamName): Promise<ChainSeen | null>;
+  /** What left, waits or failed to leave about these histories, oldest first. */
+  lettersOn(streams: readonly StreamName[]): Promise<readonly LetterSeen[]>;
+}
+
+/** A chain as it was found: what is wrong with it, in a sentence, or null, and the hash it ends with. */
+export interface ChainSeen {
+  readonly damage: string | null;
+  readonly events: number;
+  readonly lastHash: string;
+}
+
+/** Something of the outbox as it is shown with its case; what it says is null once its person is erased. */
+export interface LetterSeen {
+  readonly stream: StreamName;
+  readonly medium: Outgoing['medium'];
+  readonly letter: string;
+  readonly to: string | null;
+  readonly subject: string | null;
+  readonly text: string | null;
+  readonly state: 'queued' | 'sent' | 'failed';
+  readonly endedAt: Temporal.Instant | null;
+  readonly why: string | null;
 }
 
 /** Who asks to read. Absent and not theirs look the same to them. */
@@ -123,6 +150,12 @@ export interface Views {
   contactRows(loaded: Loaded): RowSet;
   staffRows(loaded: Loaded): RowSet;
   originalRows(loaded: Loaded): RowSet;
+  /** What is known of these original cases; those that are not known are left out. */
+  originalsKnown(sql: Sql, references: readonly string[]): Promise<readonly OriginalCase[]>;
+  /** The case on which this colleague was asked for their account under this id; null when they were not. */
+  caseOfAccount(sql: Sql, user: string, id: string): Promise<string | null>;
+  /** What this colleague is still asked for, first what is due first. */
+  accountsAskedOf(sql: Sql, user: string): Promise<readonly AskedAccount[]>;
   mayReadCase(sql: Sql, reader: Reader, reference: string): Promise<boolean>;
   mayReadContact(sql: Sql, reader: Reader, reference: string): Promise<boolean>;
   staff(sql: Sql): Promise<readonly StaffMember[]>;
@@ -167,6 +200,25 @@ export interface Spreadsheets {
 
 export interface Clock {
   now(): Temporal.Instant;
+}
+
+/** Passwords as hashes, and what is wrong with one that somebody chooses. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** Takes as long without a hash, and is then false. */
+  matches(hash: string | null, password: string): Promise<boolean>;
+  /** A sentence that says what is wrong with a new password; null when nothing is. */
+  weakness(password: string, whose: { readonly user: string; readonly name: string }): Promise<string | null>;
+}
+
+/** The second factor: codes of an authenticator app, each for a step of 30 seconds. */
+export interface Authenticator {
+  /** A new secret, and the address by which an app takes it. */
+  begin(user: string, issuer: string): { readonly secret: string; readonly uri: string };
+  /** The address as a picture to scan: an SVG. */
+  picture(uri: string): Promise<string>;
+  /** The step of a right code, at most one step early or late; null for a wrong one. */
+  stepOf(secret: string, code: string, at: Temporal.Instant): number | null;
 }
 
 /**

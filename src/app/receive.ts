@@ -1,11 +1,15 @@
 import { acknowledgementOf, type Contact } from '#domain/contact/contact.ts';
 import type { ContactReceived } from '#domain/contact/events.ts';
 import { type Received, receiveContact } from '#domain/contact/receive.ts';
+import { fileFaults, partsOf, type StoredFile } from '#domain/files.ts';
 import type { StaffMember } from '#domain/office.ts';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { By } from '#domain/recorded.ts';
+import { faulty, isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { RoleId } from '#procedure/model.ts';
-import { type App, readOffice } from './app.ts';
+import { type App, readOffice, readOriginal } from './app.ts';
 import { bylineAs, contactOf } from './case-work.ts';
+import { readDetails } from './change-details.ts';
+import { chosenFiles, giveFiles, type HeldFiles, NO_FILES } from './files.ts';
 import { acknowledgementLetter } from './letters.ts';
 import type { Transaction } from './ports.ts';
 import { append } from './transact.ts';
@@ -19,7 +23,7 @@ export interface ContactTaken {
 
 /**
  * Takes a contact in (¶2, ¶28): records it under a new reference with its rows, and puts its acknowledgement in the
- * outbox, in one transaction. Refuses with every fault of the contact.
+ * outbox, in one transaction. Files that somebody holds come with it. Refuses with every fault of contact and files.
  */
 export async function receive(
   app: App,
@@ -27,15 +31,48 @@ export async function receive(
   now: Temporal.Instant,
   actor: StaffMember,
   received: Received,
+  files: HeldFiles = NO_FILES,
 ): Promise<ContactTaken | Refusal> {
-  const office = await readOffice(app, tx, now);
+  return take(app, tx, now, bylineAs(actor, CONTACT_ROLES), received, files);
+}
+
+const THE_PUBLIC: By = { user: 'public', role: 'office', team: '' };
+
+/**
+ * Takes in what somebody sent from our own pages, signed in as nobody (¶2, ¶28). An original case that we do not know is
+ * left out: whatever a stranger types must not decide who reads it.
+ */
+export async function receivePublic(
+  app: App,
+  tx: Transaction,
+  now: Temporal.Instant,
+  received: Received,
+  files: HeldFiles = NO_FILES,
+): Promise<ContactTaken | Refusal> {
+  const known = await readOriginal(tx, received.originalCase);
+  const originalCase = known ? received.originalCase : null;
+  return take(app, tx, now, THE_PUBLIC, { ...received, originalCase }, files);
+}
+
+async function take(
+  app: App,
+  tx: Transaction,
+  now: Temporal.Instant,
+  by: By,
+  received: Received,
+  files: HeldFiles,
+): Promise<ContactTaken | Refusal> {
+  const [office, chosen] = await Promise.all([readOffice(app, tx, now), chosenFiles(app, tx, now, files)]);
   const taken = receiveContact(received, now, office);
-  if (isRefusal(taken)) return taken;
+  if (isRefusal(taken) || isRefusal(chosen))
+    return faulty([taken, chosen].flatMap((one) => (isRefusal(one) ? one.faults : [])));
   const year = Number(office.today.slice(0, 4));
   const [number, person] = await Promise.all([tx.nextNumber('contact', year), tx.personFor(received.from)]);
-  const event: ContactReceived = { ...taken, reference: `C-${year}-${String(number).padStart(6, '0')}` };
+  const reference = `C-${year}-${String(number).padStart(6, '0')}`;
+  const event: ContactReceived = withFiles({ ...taken, reference }, chosen);
   const stream = `contact:${event.reference}` as const;
-  const by = bylineAs(actor, CONTACT_ROLES);
+  // Before anything is recorded: a refusal undoes nothing.
+  if (!(await giveFiles(app, tx, now, files, { stream, person }))) return faulty([fileFaults.gone()]);
   const events = [event];
   const calendar = office.calendars.version;
   const recorded = await append(tx, { stream, after: 0, person, at: now, by, calendar, events });
@@ -44,6 +81,14 @@ export async function receive(
   await tx.write(app.views.contactRows(loaded));
   await queueAcknowledgement(app, tx, event, person);
   return { contact, person, calendars: office.calendars };
+}
+
+/** The event with what came with it; without files it is as it ever was. */
+function withFiles(event: ContactReceived, files: readonly StoredFile[]): ContactReceived {
+  if (files.length === 0 || event.words === null) return event;
+  const parts = files.map(partsOf);
+  const words = { ...event.words, files: parts.map((part) => part.words) };
+  return { ...event, attachments: parts.map(({ facts }) => facts), words };
 }
 
 /** Those who deal with contacts that are no case yet (¶4, ¶28). Anybody may pass on what they were told. */
@@ -63,8 +108,10 @@ async function queueAcknowledgement(
   person: string,
 ): Promise<void> {
   const plan = event.acknowledgement;
-  const letter = plan.kind === 'letter' ? acknowledgementLetter(event, app.details) : null;
-  if (!letter || plan.kind !== 'letter') return;
+  if (plan.kind !== 'letter') return;
+  const { details } = await readDetails(app, tx);
+  const letter = acknowledgementLetter(event, details);
+  if (!letter) return;
   const stream = `contact:${event.reference}` as const;
   await tx.queue({ key: ackKey(event.reference), stream, person, medium: plan.medium, ...letter });
 }
@@ -85,7 +132,7 @@ export function contactView({ contact, calendars }: Pick<ContactTaken, 'contact'
     passedOnBy: contact.passedOnBy,
     text: words.text,
     reviewRequest: reviewRequest && { ...reviewRequest, grounds: words.grounds },
-    attachments: [],
+    attachments: contact.attachments,
     acknowledgement: acknowledgementOf(contact, calendars.current()),
     case: contact.case,
     notFeedbackBecause: contact.setAsideBecause,

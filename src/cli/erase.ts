@@ -21,8 +21,8 @@ command(async () => {
       say('could never be read again, by anybody; numbers, dates and decisions stay. To do it, add: yes');
       return 0;
     }
-    // Until the database reclaims them, old copies of the keys lie in its files.
-    await store.query('vacuum persons');
+    // Until the database reclaims them, old copies of the keys, and of what they sealed, lie in its files.
+    for (const table of ['persons', 'files', 'file_chunks', 'drafts']) await store.query(`vacuum ${table}`);
     say(
       `Erased: the words of ${erased.persons} people in ${erased.streams.join(', ')}. The histories stay whole.`,
     );

@@ -1,14 +1,18 @@
-// npm run person -- <user name> "<name>" <role>[@<team>] …: records a colleague and gives them a token, printed once.
-import { randomBytes } from 'node:crypto';
+// npm run person -- <user name> "<name>" <role>[@<team>] …: records a colleague, and gives them a token and the path to
+// their first password, printed once.
+import { giveToken, inviteTo } from '#app/accounts.ts';
 import { tellStaff } from '#app/people.ts';
-import { tokenHash } from '#app/token.ts';
 import { transact } from '#app/transact.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { ROLES, type RoleId } from '#procedure/model.ts';
-import { keepToken } from '#store/settings.ts';
 import { command, say, withOffice } from './support.ts';
 
 const isRole = (text: string): text is RoleId => (ROLES as readonly string[]).includes(text);
+
+function refuse({ faults, why }: Refusal): number {
+  say(faults.map(({ field, message }) => `${field}: ${message}`).join('\n') || why);
+  return 1;
+}
 
 command(async () => {
   const [user, name, ...held] = process.argv.slice(2);
@@ -22,20 +26,23 @@ command(async () => {
     say(`Roles: ${ROLES.join(', ')}. Without a team it is customer-care.`);
     return 2;
   }
-  return withOffice(async ({ app, store }) => {
+  return withOffice(async ({ app }) => {
     const now = app.clock.now();
     const by = { user: 'office', role: 'office' as const, team: '' };
     const told = await transact(app, (tx) =>
       tellStaff(app, tx, now, by, { user, name, roles: known, active: true }),
     );
-    if (isRefusal(told)) {
-      say(told.faults.map(({ field, message }) => `${field}: ${message}`).join('\n'));
-      return 1;
-    }
-    const token = randomBytes(24).toString('base64url');
-    await keepToken(store, tokenHash(token), user, now);
-    say(`${name} is recorded as ${user}. Their token, which is shown only now:`);
-    console.log(token);
+    if (isRefusal(told)) return refuse(told);
+    const granting = { user, by: 'office' as const, address: '', now };
+    const [token, invitation] = [await giveToken(app, granting), await inviteTo(app, granting)];
+    if (isRefusal(token)) return refuse(token);
+    if (isRefusal(invitation)) return refuse(invitation);
+    say(
+      `${name} is recorded as ${user}. Within 7 days they set their password, once, at this path of the pages:`,
+    );
+    say(invitation.path);
+    say('Their token for the API, which is shown only now:');
+    console.log(token.token);
     return 0;
   });
 });

@@ -4,25 +4,25 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StandingClock, systemClock } from '#adapters/clock.ts';
 import { keptHere } from '#adapters/mail/kept-here.ts';
-import { spreadsheets } from '#adapters/spreadsheet/index.ts';
-import { buildServer } from '#api/server.ts';
+import { forgetOldDrafts } from '#app/drafts.ts';
+import { forgetHeldFiles } from '#app/files.ts';
 import { unnamedOffice } from '#app/office-details.ts';
 import { withoutWords } from '#app/safe-log.ts';
 import { type Config, ConfigError } from '#config';
 import type { StaffMember } from '#domain/office.ts';
 import { checkProcedure } from '#procedure/check.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
+import { forgetOldSignIns } from '#store/accounts.ts';
 import { forgetOldAnswers } from '#store/answers.ts';
-import { PersonErased } from '#store/chain.ts';
 import { openCheckpoints } from '#store/checkpoint.ts';
-import { DatabaseAway } from '#store/database-away.ts';
 import { migrate } from '#store/migrate.ts';
 import { listOutgoing } from '#store/outbox.ts';
 import { startEmbedded } from '#store/server/embedded.ts';
+import { forgetOldSessions } from '#store/sessions.ts';
 import { readSetting, writeSetting } from '#store/settings.ts';
 import { devRoutes } from '#web/pages/dev/routes.ts';
-import { frontRoutes } from '#web/pages/front/routes.ts';
 import { CLOCK_SETTING, DEMONSTRATION, loadDemonstration } from './demonstration.ts';
+import { serverOf } from './pages.ts';
 import { type Office, openOffice } from './wiring.ts';
 
 export interface Running {
@@ -96,7 +96,7 @@ export async function run(config: Config, log: Log): Promise<Running> {
     else clock.put(await demonstrationNow(office));
     closing.add(await keepHouse(config, office, log));
     if (config.mode === 'worker') return { address: null, stop: () => closing.close() };
-    const server = await listen(config, office, clock, log);
+    const server = await listen(config, office, key, clock, log);
     closing.add(server.close);
     return { address: server.address, stop: () => closing.close() };
   } catch (error) {
@@ -128,17 +128,21 @@ function openAs(
 ): Office {
   const parts = { databaseUrl, masterKey: key, log };
   if (!config.isProduction) return openOffice({ ...parts, clock, mail: keptHere }, true);
-  const details = config.contactPoints ?? unnamedOffice;
+  const details = config.contactPoints ? { ...config.contactPoints, address: null } : unnamedOffice;
   return openOffice({ ...parts, clock: systemClock, mail: null, details }, config.mode === 'worker');
 }
 
-/** Every minute: a checkpoint outside the database, and answers older than a day forgotten. Answers how to stop it. */
+/** Every minute: a checkpoint outside the database; old answers, held files and drafts forgotten. Answers how to stop it. */
 async function keepHouse(config: Config, { app, store }: Office, log: Log): Promise<() => Promise<void>> {
   const checkpoints = await openCheckpoints({ store, folder: config.checkpointDir });
   const round = async () => {
     try {
       await checkpoints.write(systemClock.now());
       await forgetOldAnswers(store, app.clock.now());
+      await forgetOldSessions(store, systemClock.now());
+      await forgetHeldFiles(app);
+      await forgetOldDrafts(app);
+      await forgetOldSignIns(store, app.accounts.clock.now());
     } catch (error) {
       log(`The checkpoint could not be written: ${withoutWords(error)}`);
     }
@@ -177,27 +181,21 @@ async function readableOutbox({ app, store }: Office, reader: StaffMember): Prom
 const inLondon = (now: Temporal.Instant): string =>
   now.toZonedDateTimeISO('Europe/London').toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 
-async function listen(config: Config, office: Office, clock: StandingClock, log: Log) {
+async function listen(config: Config, office: Office, key: Uint8Array, clock: StandingClock, log: Log) {
   const { app, store } = office;
-  const isDatabaseAway = (error: unknown) => error instanceof DatabaseAway;
-  const isPersonErased = (error: unknown) => error instanceof PersonErased;
-  const server = await buildServer(app, {
-    commit: commitHere(),
-    spreadsheets,
-    isDatabaseAway,
-    isPersonErased,
-    log,
+  const dev = {
+    put: async (now: Temporal.Instant) => {
+      await writeSetting(store, CLOCK_SETTING, now.toString());
+      clock.put(now);
+    },
+    outbox: (reader: StaffMember) => readableOutbox(office, reader),
+  };
+  const isSecure = config.publicUrl?.startsWith('https:') ?? false;
+  const commit = commitHere();
+  const server = await serverOf(office, {
+    ...{ masterKey: key, commit, dev: config.isProduction ? null : dev, isSecure, log },
   });
-  frontRoutes(server, app, !config.isProduction);
-  if (!config.isProduction) {
-    devRoutes(server, app, {
-      put: async (now) => {
-        await writeSetting(store, CLOCK_SETTING, now.toString());
-        clock.put(now);
-      },
-      outbox: (reader) => readableOutbox(office, reader),
-    });
-  }
+  if (!config.isProduction) devRoutes(server, app, dev);
   const address = await server.listen({ host: config.host, port: config.port });
   log(`Look Again answers on ${address}`);
   if (!config.isProduction) log(`${DEMONSTRATION.greeting}\nIts clock stands at ${inLondon(clock.now())}.`);

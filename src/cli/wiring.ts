@@ -1,10 +1,17 @@
+import { authenticator } from '#adapters/authenticator.ts';
 import { baseList } from '#adapters/calendar/base-list.ts';
+import { systemClock } from '#adapters/clock.ts';
+import { fileTypeOf } from '#adapters/file-types.ts';
+import { passwords } from '#adapters/passwords.ts';
 import { type App, CalendarShelf } from '#app/app.ts';
 import { dispatch } from '#app/dispatch.ts';
 import { demonstrationOffice, type OfficeDetails } from '#app/office-details.ts';
 import type { Clock, MailOut } from '#app/ports.ts';
 import { withoutWords } from '#app/safe-log.ts';
 import { views } from '#read-models/index.ts';
+import { accountsUnder } from '#store/accounts.ts';
+import { draftsUnder } from '#store/drafts.ts';
+import { filesUnder } from '#store/files.ts';
 import { openStore, type PostgresStore } from '#store/postgres-store.ts';
 
 export interface OfficeParts {
@@ -45,6 +52,10 @@ export function openOffice(parts: OfficeParts, mayWake: boolean): Office {
     clock: parts.clock,
     details: parts.details ?? demonstrationOffice,
     calendars: new CalendarShelf(baseList),
+    files: filesUnder(store.seals),
+    fileTypeOf,
+    drafts: draftsUnder(store.seals),
+    accounts: { kept: accountsUnder(store.seals), passwords, authenticator, clock: systemClock },
     afterCommit: () => (sends ? sender.wake() : undefined),
   };
   if (sends) sender.start();

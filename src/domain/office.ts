@@ -6,11 +6,20 @@ export interface RoleHeld {
   readonly team: string;
 }
 
+/** Days on which a colleague is not here: the first and the last of them. */
+export interface Leave {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface StaffMember {
   readonly user: string;
   readonly name: string;
   readonly roles: readonly RoleHeld[];
   readonly active: boolean;
+  readonly leave: readonly Leave[];
+  /** Who looks after their work while they are away. */
+  readonly deputy: string | null;
 }
 
 /** What this office needs to know of the complaint that feedback is about. */

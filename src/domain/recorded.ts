@@ -1,7 +1,7 @@
 import type { RoleId } from '#procedure/model.ts';
 
-/** The five kinds of history the office keeps, each a stream of its own: `case:CC-2026-00042`. */
-export const STREAM_KINDS = ['case', 'contact', 'original', 'staff', 'calendar'] as const;
+/** The six kinds of history the office keeps, each a stream of its own: `case:CC-2026-00042`. */
+export const STREAM_KINDS = ['case', 'contact', 'original', 'staff', 'calendar', 'office'] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type StreamName = `${StreamKind}:${string}`;
 

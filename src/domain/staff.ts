@@ -1,4 +1,4 @@
-import type { RoleHeld, StaffMember } from './office.ts';
+import type { Leave, RoleHeld, StaffMember } from './office.ts';
 import type { Recorded } from './recorded.ts';
 
 /** A colleague as the office knows them from now on: what they are called, what they may do, whether they are here. */
@@ -8,6 +8,9 @@ export interface StaffRecorded {
   readonly name: string;
   readonly roles: readonly RoleHeld[];
   readonly active: boolean;
+  /** Left out in what was recorded before leave and deputies were. */
+  readonly leave?: readonly Leave[];
+  readonly deputy?: string | null;
   readonly words: null;
 }
 
@@ -17,6 +20,6 @@ export type StaffEvent = StaffRecorded;
 export function foldStaff(events: readonly Recorded<StaffEvent>[]): StaffMember | null {
   const last = events.at(-1)?.event;
   if (!last) return null;
-  const { user, name, roles, active } = last;
-  return { user, name, roles, active };
+  const { user, name, roles, active, leave = [], deputy = null } = last;
+  return { user, name, roles, active, leave, deputy };
 }

@@ -20,6 +20,8 @@ const FACTS: readonly string[] = [
   'caseReference',
   'handler',
   'officer',
+  'askedBy',
+  'replyBy',
 ];
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;

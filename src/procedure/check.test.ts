@@ -170,6 +170,7 @@ test('¶28 every letter to a person names the telephone', () => {
 
 /** Obligations that a step, rule, field, limit, letter or named part of the program carries, with the place. */
 const CARRIED: Readonly<Record<string, string>> = {
+  R06: 'letters acknowledge-feedback, acknowledge-review-request',
   R03: 'categories.decision',
   R15: 'forms add-head themes',
   R30: 'forms service-analysis',

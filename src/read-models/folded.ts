@@ -2,6 +2,8 @@ import type { Loaded } from '#app/ports.ts';
 import type { CaseFile } from '#domain/case/case-file.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import { evolve } from '#domain/case/evolve.ts';
+import { awaitedStep } from '#domain/case/progress.ts';
+import { londonDay } from '#domain/london.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import type { CategoryId, OutcomeId, ThemeId } from '#procedure/model.ts';
 
@@ -18,6 +20,8 @@ export interface Closure {
 export interface Folded {
   readonly file: CaseFile;
   readonly closures: readonly Closure[];
+  /** Since which day the step that an open head awaits has been awaited, by head. */
+  readonly awaitedSince: ReadonlyMap<string, string>;
 }
 
 const known = new WeakMap<readonly object[], Folded>();
@@ -32,13 +36,15 @@ export function folded(loaded: Loaded): Folded {
   if (before) return before;
   let file: CaseFile | null = null;
   const closures: Closure[] = [];
+  const awaitedSince = new Map<string, string>();
   for (const happened of caseEvents(loaded)) {
     const after = evolve(file, happened);
     closures.push(...closedBetween(file, after));
+    noteAwaited(awaitedSince, file, after, happened);
     file = after;
   }
   if (!file) throw new Error(`${loaded.stream} has no events`);
-  const result = { file, closures };
+  const result = { file, closures, awaitedSince };
   known.set(loaded.events, result);
   return result;
 }
@@ -54,4 +60,17 @@ function closedBetween(before: CaseFile | null, after: CaseFile): Closure[] {
     const { id, episode, category, themes, closedOn, outcome } = head;
     return [{ head: id, episode, category, themes, closedOn, outcome }];
   });
+}
+
+function noteAwaited(
+  since: Map<string, string>,
+  before: CaseFile | null,
+  after: CaseFile,
+  { at }: Recorded<CaseEvent>,
+): void {
+  for (const [index, head] of after.heads.entries()) {
+    const was = before?.heads[index];
+    if (was === head || (was && awaitedStep(was) === awaitedStep(head))) continue;
+    since.set(head.id, londonDay(at).toString());
+  }
 }

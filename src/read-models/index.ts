@@ -1,11 +1,15 @@
 import type { CaseBeside, Loaded, ReadModel, RowSet, Views } from '#app/ports.ts';
+import { accountRequestsModel } from './account-requests/model.ts';
+import { accountsAskedOf, caseOfAccount } from './account-requests/query.ts';
 import { caseListModel } from './case-list/model.ts';
 import { casesWhere } from './case-list/query.ts';
 import { caseLogModel } from './case-log/model.ts';
 import { contactListModel } from './contact-list/model.ts';
 import { originalsModel } from './originals/model.ts';
+import { originalsKnown } from './originals/query.ts';
 import { mayReadCase, mayReadContact } from './policy.ts';
 import { recordsModel } from './records/model.ts';
+import { contactSearchModel } from './search/contact-model.ts';
 import { searchModel } from './search/model.ts';
 import { staffModel } from './staff/model.ts';
 import { staff, staffByToken } from './staff/query.ts';
@@ -16,12 +20,32 @@ export type { CaseItem } from './case-list/item.ts';
 export { type CaseFilter, casesWhere, listCases } from './case-list/query.ts';
 export { type LogColumn, type LogRow, logColumns } from './case-log/columns.ts';
 export { allLogRows, type LogFilter, logRows } from './case-log/query.ts';
-export { type ContactItem, listContacts } from './contact-list/query.ts';
+export { type ContactFilter, type ContactItem, listContacts } from './contact-list/query.ts';
 export { mayReadCase, mayReadContact } from './policy.ts';
 export { BadCursor, type Page } from './query.ts';
 export { type FiledRecord, listRecords } from './records/query.ts';
+export { type SearchHit, type SearchResult, searchAll } from './search/all.ts';
+export type { FoundIn } from './search/tiers.ts';
 export { staff, staffByToken } from './staff/query.ts';
+export { lastComplete, type Published, publishedFigures, type SafeCount } from './statistics/published.ts';
 export { type LimitStatistics, type Statistics, statistics } from './statistics/query.ts';
+export type { Duplicate } from './suggestions/duplicates.ts';
+export type { OriginalSuggested } from './suggestions/originals.ts';
+export type { EarlierItem } from './suggestions/people.ts';
+export { type Suggestions, suggestionsFor } from './suggestions/query.ts';
+export { type OfficerLoad, type TeamView, teamView } from './team/query.ts';
+export { type Claim, claim, claimOf, release } from './work/claims.ts';
+export { nextUnallocated, type Unallocated } from './work/next.ts';
+export {
+  type CallBack,
+  WORK_GROUPS,
+  type WorkGroup,
+  type WorkGroupId,
+  type WorkItem,
+  type WorkQueue,
+  weekEndOf,
+  workQueue,
+} from './work/query.ts';
 
 export const caseModels: readonly ReadModel<CaseBeside>[] = [
   caseListModel,
@@ -29,8 +53,9 @@ export const caseModels: readonly ReadModel<CaseBeside>[] = [
   searchModel,
   recordsModel,
   statisticsModel,
+  accountRequestsModel,
 ];
-export const contactModels: readonly ReadModel<null>[] = [contactListModel];
+export const contactModels: readonly ReadModel<null>[] = [contactListModel, contactSearchModel];
 export const staffModels: readonly ReadModel<null>[] = [staffModel];
 export const originalModels: readonly ReadModel<null>[] = [originalsModel];
 
@@ -44,6 +69,9 @@ export const views: Views = {
   contactRows: (loaded) => rowsBy(contactModels, loaded, null),
   staffRows: (loaded) => rowsBy(staffModels, loaded, null),
   originalRows: (loaded) => rowsBy(originalModels, loaded, null),
+  originalsKnown,
+  caseOfAccount,
+  accountsAskedOf,
   mayReadCase,
   mayReadContact,
   staff,

@@ -33,8 +33,15 @@ export function stateOfKept({ endedOn, how, due }: KeptLimit, today: string): Li
   return limitState({ ended: endedOn !== null && how !== null ? { on: endedOn, how } : null }, due, today);
 }
 
+/** The limit that runs out first; null when nothing runs. */
+export function firstLimit(limits: readonly KeptLimit[]): KeptLimit | null {
+  return limits.reduce<KeptLimit | null>((first, limit) => {
+    if (limit.how !== null || limit.due === null) return first;
+    return first?.due == null || limit.due < first.due ? limit : first;
+  }, null);
+}
+
 /** The first day by which something is due; null when nothing runs. */
 export function firstDue(limits: readonly KeptLimit[]): string | null {
-  const due = limits.filter(({ how }) => how === null).flatMap((limit) => limit.due ?? []);
-  return due.sort()[0] ?? null;
+  return firstLimit(limits)?.due ?? null;
 }

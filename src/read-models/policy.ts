@@ -23,8 +23,11 @@ function keysOf(reader: Reader): readonly string[] {
   return [personKey(reader.user), ...new Set(reader.roles.map(({ role }) => roleKey(role)))];
 }
 
-// A single look-up for each row: as a join it would mislead the planner about how many rows are left.
-const hasPart = (reference: string, user: string) => `coalesce((select p.has_part from original_parts p
+/**
+ * Whether somebody has a part in an original case. A single look-up for each row: as a join it would mislead the planner
+ * about how many rows are left.
+ */
+export const hasPart = (reference: string, user: string) => `coalesce((select p.has_part from original_parts p
     where p.reference = ${reference} and p.user_name = ${user}), false)`;
 
 /**
@@ -37,6 +40,10 @@ export function casePolicy(reader: Reader, row: string, values: Values): string 
   if (readsAll(reader)) return `(${independent})`;
   return `(${row}.readers && ${values.add(keysOf(reader))}::text[] and ${independent})`;
 }
+
+/** A row of `contact_search s` with that of CONTACTS. */
+export const SEARCHED_CONTACTS = `contact_search s join contacts c on c.reference = s.reference
+    left join cases k on k.reference = c.case_reference`;
 
 /** `contacts c` with the case `k` that each is on, as the policy needs them. */
 export const CONTACTS = 'contacts c left join cases k on k.reference = c.case_reference';

@@ -122,6 +122,16 @@ export async function listOutgoing(
   return rows.map((row) => listedFrom(row, sql.seals));
 }
 
+/** What the outbox has on these histories, oldest first. */
+export async function lettersOn(sql: SealedSql, streams: readonly StreamName[]): Promise<Listed[]> {
+  const rows = await sql.query<OutgoingRow>(
+    `select ${COLUMNS} from outgoing o left join persons p on p.id = o.person
+     where o.stream = any ($1) order by o.id limit 200`,
+    [streams],
+  );
+  return rows.map((row) => listedFrom(row, sql.seals));
+}
+
 async function end(
   tx: Sql,
   key: string,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Identity, Sql } from '#app/ports.ts';
 import type { StreamName } from '#domain/recorded.ts';
+import { PersonErased } from './chain.ts';
 import type { Seals } from './seal.ts';
 import { type Runner, statement } from './sql.ts';
 
@@ -60,7 +61,8 @@ export async function streamsOf(sql: Sql, person: string): Promise<StreamName[]>
 
 /**
  * Erases a person (¶30): their key and the digest they were known by are destroyed, so that their words in events
- * and letters can never be opened again; their kept answers are deleted and letters not yet sent are given up.
+ * and letters can never be opened again; their files, drafts and kept answers are deleted, and letters not yet sent
+ * are given up.
  * The chains stay whole. Answers the person's streams: the caller projects them again in the same transaction.
  * Throws when there is no such person; once more is the same.
  */
@@ -69,7 +71,8 @@ export async function erasePerson(tx: Sql, person: string): Promise<StreamName[]
   if (held.length === 0) throw new Error(`There is no person ${person}.`);
   await tx.query('update persons set wrapped_key = null, digest = null where id = $1', [person]);
   await tx.query('update streams set erased = true where person = $1', [person]);
-  await tx.query('delete from answers where person = $1', [person]);
+  for (const table of ['answers', 'files', 'drafts'])
+    await tx.query(`delete from ${table} where person = $1`, [person]);
   // Also the reasons of letters that failed: a mail server's refusal often repeats the address.
   await tx.query(
     `update outgoing set state = case state when 'sent' then 'sent' else 'failed' end, next_attempt = null,
@@ -77,6 +80,27 @@ export async function erasePerson(tx: Sql, person: string): Promise<StreamName[]
     [person],
   );
   return streamsOf(tx, person);
+}
+
+/**
+ * The key under which something that belongs to a person is to be sealed, else the office's. Nobody can erase the
+ * person before the commit. Throws (PersonErased) when somebody did already.
+ */
+export async function sealingKeyOf(tx: Sql, seals: Seals, person: string | null): Promise<Buffer> {
+  if (person === null) return seals.officeKey;
+  const text = 'select wrapped_key from persons where id = $1 for key share';
+  const [row] = await tx.query<{ wrapped_key: Buffer | null }>(text, [person]);
+  if (!row?.wrapped_key) throw new PersonErased('The person was erased: nothing can be kept for them.');
+  return seals.unwrap(person, row.wrapped_key);
+}
+
+/** The key of a row that has `person` and, from the table of persons, `wrapped_key`; null once it was destroyed. */
+export function openingKey(
+  row: { readonly person: string | null; readonly wrapped_key: Buffer | null },
+  seals: Seals,
+): Buffer | null {
+  if (row.person === null) return seals.officeKey;
+  return row.wrapped_key && seals.unwrap(row.person, row.wrapped_key);
 }
 
 function folded(text: string): string {

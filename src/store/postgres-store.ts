@@ -4,11 +4,12 @@ import type { Loaded, Store } from '#app/ports.ts';
 import type { AnyEvent, StreamName } from '#domain/recorded.ts';
 import { Connection } from './connection.ts';
 import { codeOf, DatabaseAway, namedError } from './database-away.ts';
-import type { SealedSql } from './outbox.ts';
+import { lettersOn, type SealedSql } from './outbox.ts';
 import { type Seals, sealsOf } from './seal.ts';
 import { type Answer, columnTypes, type Runner, type Statement, statement } from './sql.ts';
 import { openStream } from './streams.ts';
 import { PostgresTransaction } from './transaction.ts';
+import { chainOf } from './verify.ts';
 import { Tables } from './write-rows.ts';
 
 export interface StoreOptions {
@@ -59,12 +60,15 @@ export function openStore(options: StoreOptions): PostgresStore {
 function storeOn(pool: pg.Pool, seals: Seals): PostgresStore {
   const runner: Runner = { query: (of) => once(pool, of) };
   const tables = new Tables();
+  const query = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+    (await runner.query(statement(text, values))).rows as Row[];
   return {
     pool,
     seals,
     tables,
-    query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-      (await runner.query(statement(text, values))).rows as Row[],
+    query,
+    chainOf: (stream) => chainOf({ query }, stream),
+    lettersOn: (streams) => lettersOn({ query, seals }, streams),
     load: async <E extends AnyEvent>(stream: StreamName): Promise<Loaded<E> | null> =>
       (await openStream<E>(runner, seals, stream))?.loaded ?? null,
     transaction: (work, options) =>

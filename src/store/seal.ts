@@ -48,7 +48,8 @@ export function contextOf(stream: string, seq: number, type: string): string {
   return `${stream}|${seq}|${type}`;
 }
 
-function sealBytes(key: Buffer, bytes: Buffer, context: string): Buffer {
+/** Seals bytes as `seal` does text. */
+export function sealBytes(key: Buffer, bytes: Buffer, context: string): Buffer {
   const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
   return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
@@ -64,7 +65,8 @@ function nextNonce(): Buffer {
   return nonce;
 }
 
-function openBytes(key: Buffer, sealed: Buffer, context: string): Buffer {
+/** Opens what `sealBytes` made; throws when a byte, the key or the context differs. */
+export function openBytes(key: Buffer, sealed: Buffer, context: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG })
     .setAAD(Buffer.from(context))
     .setAuthTag(sealed.subarray(-TAG));

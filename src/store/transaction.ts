@@ -142,6 +142,13 @@ export class PostgresTransaction implements Transaction {
     await this.query(`select ${lock}(hashtextextended($1, 0))`, [`look-again ${what}`]);
   }
 
+  async endSessions(user: string): Promise<number> {
+    // Kept for a while as ended, so that a page under way cannot write it again.
+    const text = `update sessions set user_name = null, data = '', expires_at = now()
+      where user_name = $1 returning 1 as ended`;
+    return (await this.query(text, [user])).length;
+  }
+
   takeWaiting(now: Temporal.Instant, limit: number): Promise<Waiting[]> {
     return takeWaiting(this, now, limit);
   }

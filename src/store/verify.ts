@@ -1,5 +1,5 @@
-import type { Sql } from '#app/ports.ts';
-import type { By } from '#domain/recorded.ts';
+import type { ChainSeen, Sql } from '#app/ports.ts';
+import type { By, StreamName } from '#domain/recorded.ts';
 import type { Json } from './canonical.ts';
 import { publicKeyFrom, publicKeyText, signingKeys } from './checkpoint-key.ts';
 import { type CheckpointState, readCheckpoints } from './checkpoint-state.ts';
@@ -136,6 +136,21 @@ async function walk(
     state.standings.delete(stream);
   }
   return counts;
+}
+
+const STANDING = `select version, encode(head, 'hex') as head from streams where stream = $1`;
+
+/** The chain of one history, worked out anew and held against its row (¶26, ¶30); the checkpoints stay unread. */
+export async function chainOf(sql: Sql, stream: StreamName): Promise<ChainSeen | null> {
+  const [rows, events] = await Promise.all([
+    sql.query<{ version: number; head: string }>(STANDING, [stream]),
+    eventsOf(sql, [stream]),
+  ]);
+  const [row = null] = rows;
+  const found = events.get(stream) ?? [];
+  if (row === null && found.length === 0) return null;
+  const damage = examine(stream, found, row, null);
+  return { damage: damage?.sentence ?? null, events: found.length, lastHash: found.at(-1)?.hash ?? '' };
 }
 
 async function eventsOf(tx: Sql, streams: readonly string[]): Promise<Map<string, Found[]>> {

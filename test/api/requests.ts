@@ -92,6 +92,23 @@ export async function ground(office: TestOffice): Promise<Ground> {
       roles: [{ role: 'ocwt', team: 'ocwt' }],
       active: true,
     }),
+    put('a colleague on leave', 'administrator', '/api/staff/officer-2', {
+      name: 'Ben Hartley',
+      roles: [{ role: 'customer-care-officer', team: 'customer-care' }],
+      active: true,
+      leave: [{ from: '2026-04-07', to: '2026-04-20' }],
+      deputy: 'officer',
+    }),
+    put('contact points', 'administrator', '/api/office', {
+      ...{ version: 0, name: 'Customer Care', telephone: '020 7946 0001', telephoneHours: '9am to 5pm' },
+      ...{ email: 'care@example.org', address: '1 Weir Terrace' },
+    }),
+    post('many cases', 'manager', '/api/reassign', {
+      ...{ references: [walk.reference], officer: 'officer-2', reason: 'Leave' },
+    }),
+    post('an account', 'officer', `${walk.path}/account-requests`, {
+      ...{ head: 'h1', of: 'case-owner', questions: 'Why?', alleged: 'A wait', replyBy: '2026-04-14' },
+    }),
     post('a preview', 'administrator', '/api/calendar/preview', { change: closure }),
     post('a closure', 'administrator', '/api/calendar/changes', { version: 0, change: closure }),
     post('a list', 'administrator', '/api/calendar/preview', {

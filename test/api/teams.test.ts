@@ -7,7 +7,7 @@ import { staff } from '#test/support/staff.ts';
 import { begin } from '#test/support/walk.ts';
 
 const inTeam = (user: string, ...roles: StaffMember['roles'][number][]): StaffMember => ({
-  ...{ user, name: `Name of ${user}`, roles, active: true },
+  ...{ user, name: `Name of ${user}`, roles, active: true, leave: [], deputy: null },
 });
 
 /** Una manages in the north and is an officer in the south; each team has an officer and a manager of its own. */

@@ -10,7 +10,7 @@ before(async () => {
     { role: 'customer-care-officer', team: 'customer-care' },
     { role: 'customer-care-manager', team: 'customer-care' },
   ] as const;
-  const both = { user: 'zara', name: 'Peta Quill', roles: [...roles], active: true };
+  const both = { user: 'zara', name: 'Peta Quill', roles: [...roles], active: true, leave: [], deputy: null };
   office = await startOffice({ people: [...staff, both] });
 });
 after(() => office[Symbol.asyncDispose]());

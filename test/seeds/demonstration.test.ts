@@ -9,6 +9,7 @@ import { involvedInOriginal } from '#domain/case/independence.ts';
 import { awaitedStep } from '#domain/case/progress.ts';
 import { acknowledgementOf, type Contact, foldContact } from '#domain/contact/contact.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
+import { isAway } from '#domain/leave.ts';
 import type { Office, OriginalCase } from '#domain/office.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
@@ -207,7 +208,8 @@ test('¶8–¶27 nobody acted in a role that is not theirs, on a case they had a
       ...involvedInOriginal(original),
       ...file.heads.flatMap((head) => head.complainedOf),
     ]);
-    const acted = events.filter(({ event }) => event.type !== 'ActionRefused');
+    // Somebody kept out may be refused, and gives their account when they are asked.
+    const acted = events.filter(({ event }) => !['ActionRefused', 'AccountGiven'].includes(event.type));
     const faults = acted.flatMap(({ by, seq }) => {
       const holds = staff.find(({ user }) => user === by.user)?.roles.some(({ role }) => role === by.role);
       return holds && !kept.has(by.user) ? [] : [`${file.reference}#${seq} by ${by.user}`];
@@ -226,6 +228,16 @@ test('¶8–¶27 nobody acted in a role that is not theirs, on a case they had a
     ];
   });
   assert.deepEqual(wrong, []);
+});
+
+test('¶4 ¶11 an officer is on leave with a deputy, and the case owner is asked for an account that is still open', () => {
+  const away = around.staff.filter((person) => isAway(person, today));
+  assert.deepEqual(
+    away.map(({ user, deputy }) => [user, deputy]),
+    [['officer-2', 'officer']],
+  );
+  const accounts = cases.get(find('extended'))?.file.accounts.map(({ of, given }) => [of, given]);
+  assert.deepEqual(accounts, [['case-owner', null]]);
 });
 
 test('¶12 somebody who was refused for want of independence stands in the history', () => {

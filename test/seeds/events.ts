@@ -9,6 +9,7 @@ export const CASE_EVENT_TYPES: readonly string[] = [
   ...STEP_EVENTS,
   ...Object.values(procedure.measures).map(({ records }) => records),
   ...['CaseOpened', 'ContactAdded', 'ActionRefused', 'OriginalCaseMatched'],
+  ...['AccountAsked', 'AccountGiven'],
   ...['ContactReceived', 'ContactMatched', 'ContactPlaced', 'ContactSetAside'],
   ...['AcknowledgementSent', 'AcknowledgementFailed'],
 ];

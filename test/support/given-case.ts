@@ -22,6 +22,8 @@ const member = (user: string, ...roles: RoleId[]): StaffMember => ({
   name: `Name of ${user}`,
   roles: roles.map((role) => ({ role, team: 'customer-care' })),
   active: true,
+  leave: [],
+  deputy: null,
 });
 
 /** The people of the demonstration office. */
@@ -68,6 +70,7 @@ export const contactOn = (receivedOn: string, more: Partial<Contact> = {}): Cont
   version: 1,
   state: 'to-consider',
   words: { name: 'A person', email: null, telephone: null, address: null, text: 'Hello', grounds: null },
+  attachments: [],
   case: null,
   setAsideBecause: null,
   acknowledged: null,

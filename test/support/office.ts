@@ -1,18 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { StandingClock } from '#adapters/clock.ts';
 import { keptHere } from '#adapters/mail/kept-here.ts';
-import { spreadsheets } from '#adapters/spreadsheet/index.ts';
-import { buildServer } from '#api/server.ts';
 import type { App } from '#app/app.ts';
 import { tellStaff } from '#app/people.ts';
 import type { MailOut } from '#app/ports.ts';
 import { tokenHash } from '#app/token.ts';
 import { transact } from '#app/transact.ts';
+import { serverOf } from '#cli/pages.ts';
 import { openOffice } from '#cli/wiring.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { PersonErased } from '#store/chain.ts';
-import { DatabaseAway } from '#store/database-away.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
 import { keepToken } from '#store/settings.ts';
 import { freshDatabase } from '#test/support/database.ts';
@@ -76,9 +73,8 @@ export async function startOffice(
     const hash = tokenHash(`demo-${person.user}`);
     await keepToken(store, hash, person.user, clock.now());
   }
-  const isDatabaseAway = (error: unknown) => error instanceof DatabaseAway;
-  const isPersonErased = (error: unknown) => error instanceof PersonErased;
-  const server = await buildServer(app, { commit: null, spreadsheets, isDatabaseAway, isPersonErased, log });
+  const dev = { put: async (now: Temporal.Instant) => clock.put(now) };
+  const server = await serverOf(office, { masterKey: KEY, commit: null, dev, isSecure: false, log });
   await server.ready();
   const ask =
     (user: string | null, method: 'GET' | 'POST' | 'PUT') =>

@@ -6,6 +6,8 @@ const person = (user: string, name: string, role: RoleId, team = 'customer-care'
   name,
   roles: [{ role, team }],
   active: true,
+  leave: [],
+  deputy: null,
 });
 
 /** The people of a small office, by their user names: somebody for each role, and a second where two are needed. */

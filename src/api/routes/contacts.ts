@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { actorOf, query } from '#api/answer.ts';
+import { dropAttachments, holdAttachments, sendAttachment } from '#api/attachments.ts';
 import { sendHistory } from '#api/history.ts';
 import { parse } from '#api/parse.ts';
 import { problemOf, refuse } from '#api/problems.ts';
@@ -75,8 +76,12 @@ export function contactRoutes(server: FastifyInstance, app: App): void {
     writing(app, {
       body: contactBody,
       work: async ({ tx, now, actor }, sent) => {
-        const taken = await receive(app, tx, now, actor, receivedFrom(sent));
-        if (isRefusal(taken)) return taken;
+        const files = await holdAttachments(app, tx, sent.attachments ?? []);
+        const taken = await receive(app, tx, now, actor, receivedFrom(sent), files);
+        if (isRefusal(taken)) {
+          await dropAttachments(app, tx, files);
+          return taken;
+        }
         const { contact, calendars, person } = taken;
         const acknowledgement = acknowledgementOf(contact, calendars.current());
         const { reference, state } = contact;
@@ -99,6 +104,7 @@ export function contactRoutes(server: FastifyInstance, app: App): void {
       }),
   );
   readingRoute(server, app);
+  attachmentRoute(server, app);
   historyRoute(server, app);
   actionRoute(server, app, 'not-feedback', 'Set aside what is not feedback (¶4)', notFeedbackBody);
   actionRoute(server, app, 'match', 'Say which original case it is about (¶4)', matchBody);
@@ -123,6 +129,19 @@ function readingRoute(server: FastifyInstance, app: App): void {
         ]);
         return readable && opened ? contactView({ ...opened, calendars: office.calendars }) : NO_CONTACT;
       }),
+  );
+}
+
+function attachmentRoute(server: FastifyInstance, app: App): void {
+  server.get(
+    '/api/contacts/:reference/attachments/:id',
+    {
+      schema: {
+        ...{ tags, response: { 404: problemSchema } },
+        summary: 'A file that came with a contact, to be saved, for those who may read the contact',
+      },
+    },
+    async (request, reply) => sendAttachment(app, request, reply),
   );
 }
 

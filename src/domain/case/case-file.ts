@@ -112,6 +112,19 @@ export interface ClosedHead extends HeadFacts {
 
 export type Head = OpenHead | ClosedHead;
 
+/** ¶11: a colleague's account: asked for by whom and when, and what they said. */
+export interface AccountRequest {
+  readonly id: string;
+  readonly head: string;
+  readonly of: string;
+  readonly askedBy: string;
+  readonly askedOn: string;
+  readonly replyBy: string;
+  readonly alleged: string;
+  readonly questions: string;
+  readonly given: { readonly on: string; readonly account: string } | null;
+}
+
 /** A case: the events of one stream, folded. */
 export interface CaseFile {
   readonly reference: string;
@@ -137,6 +150,8 @@ export interface CaseFile {
   readonly receipts: Readonly<Record<string, string>>;
   /** Review requests among the contacts that were added later. */
   readonly requests: Readonly<Record<string, ReviewAsked>>;
+  /** Accounts that colleagues were asked for, in the order of asking. */
+  readonly accounts: readonly AccountRequest[];
 }
 
 export function isOpen(head: Head): head is OpenHead {

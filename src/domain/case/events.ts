@@ -147,6 +147,23 @@ export interface StandInAppointed extends Measured<'StandInAppointed', Reason> {
   readonly user: string;
 }
 
+/** ¶11: a colleague who is concerned is asked for their account, at an address of its own. */
+export interface AccountAsked {
+  readonly type: 'AccountAsked';
+  readonly request: string;
+  readonly head: string;
+  readonly of: string;
+  readonly replyBy: string;
+  readonly words: { readonly alleged: string; readonly questions: string } | null;
+}
+
+export interface AccountGiven {
+  readonly type: 'AccountGiven';
+  readonly request: string;
+  readonly head: string;
+  readonly words: { readonly account: string } | null;
+}
+
 /** The officer left, or is no officer any more: the open case goes back to the team. */
 export interface OfficerLeft {
   readonly type: 'OfficerLeft';
@@ -179,6 +196,8 @@ export type CaseEvent =
   | LimitExtended
   | RuleOverridden
   | StandInAppointed
+  | AccountAsked
+  | AccountGiven
   | OfficerLeft
   | ActionRefused;
 

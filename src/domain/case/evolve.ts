@@ -2,7 +2,14 @@ import { londonDay } from '#domain/london.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import type { RoleId } from '#procedure/model.ts';
 import type { CaseFile, Head } from './case-file.ts';
-import { type CaseEvent, type CaseOpened, ERASED, type HeadAdded } from './events.ts';
+import {
+  type AccountAsked,
+  type AccountGiven,
+  type CaseEvent,
+  type CaseOpened,
+  ERASED,
+  type HeadAdded,
+} from './events.ts';
 import { afterStep, closeHead, headFrom, reclassified, reopened } from './evolve-head.ts';
 import { limitsNotNeeded } from './limit-runs.ts';
 import { awaitedStep, teamHolding } from './progress.ts';
@@ -32,7 +39,20 @@ function opened(event: CaseOpened, on: string): CaseFile {
     updatedOn: on,
     receipts: { [event.contact]: event.receivedOn },
     requests: {},
+    accounts: [],
   };
+}
+
+function accountAsked(file: CaseFile, event: AccountAsked, askedBy: string, askedOn: string): CaseFile {
+  const { request: id, head, of, replyBy, words } = event;
+  const { alleged, questions } = words ?? { alleged: ERASED, questions: ERASED };
+  const asked = { id, head, of, askedBy, askedOn, replyBy, alleged, questions, given: null };
+  return { ...file, accounts: [...file.accounts, asked] };
+}
+
+function accountGiven(file: CaseFile, { request, words }: AccountGiven, on: string): CaseFile {
+  const given = { on, account: words?.account ?? ERASED };
+  return { ...file, accounts: file.accounts.map((one) => (one.id === request ? { ...one, given } : one)) };
 }
 
 function changeHead(file: CaseFile, id: string, change: (head: Head) => Head): CaseFile {
@@ -115,6 +135,10 @@ function applyToCase(file: CaseFile, happened: Recorded<CaseEvent>, on: string):
       return { ...file, callBackOn: event.callBackOn };
     case 'AdjustmentsSet':
       return { ...file, adjustments: event.adjustments };
+    case 'AccountAsked':
+      return accountAsked(file, event, happened.by.user, on);
+    case 'AccountGiven':
+      return accountGiven(file, event, on);
     case 'NoteAdded':
     case 'ActionRefused':
       return file;

@@ -141,3 +141,12 @@ export function holderOf(head: Head, file: CaseFile, office: CaseOffice): Holder
   const people = peopleFor(step, role, head, file, office);
   return { role, user: oneOf(role, people, head, file)?.user ?? null };
 }
+
+/** From whom the step awaited on a head is awaited: from its holder, or from everybody of the pool that holds it. */
+export function peopleAwaited(head: Head, file: CaseFile, office: CaseOffice): readonly string[] {
+  const step = awaitedStep(head);
+  const holder = holderOf(head, file, office);
+  if (!step || !holder) return [];
+  if (holder.user !== null) return [holder.user];
+  return peopleFor(step, holder.role, head, file, office).map(({ user }) => user);
+}

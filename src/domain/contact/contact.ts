@@ -1,4 +1,5 @@
 import { ERASED } from '#domain/case/events.ts';
+import { type Attachment, attachmentsOf } from '#domain/files.ts';
 import { londonDay } from '#domain/london.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import { addWorkingDays, type Calendar, isNotCovered } from '#domain/working-days.ts';
@@ -8,10 +9,11 @@ import type { ContactEvent, ContactReceived, ContactWords } from './events.ts';
 export type ContactState = 'to-consider' | 'on-case' | 'not-feedback' | 'automatic';
 
 /** Anything a person tells the office, from its receipt to its place on a case. */
-export interface Contact extends Omit<ContactReceived, 'type' | 'words'> {
+export interface Contact extends Omit<ContactReceived, 'type' | 'words' | 'attachments'> {
   readonly version: number;
   readonly state: ContactState;
   readonly words: ContactWords;
+  readonly attachments: readonly Attachment[];
   readonly case: string | null;
   readonly setAsideBecause: string | null;
   readonly acknowledged: { readonly on: string; readonly how: string } | null;
@@ -28,9 +30,11 @@ const erasedWords: ContactWords = {
   grounds: null,
 };
 
-function received({ type: _, words, ...facts }: ContactReceived, registeredOn: string): Contact {
+function received(event: ContactReceived, registeredOn: string): Contact {
+  const { type: _, words, attachments: _facts, ...facts } = event;
   return {
     ...facts,
+    attachments: attachmentsOf(event),
     version: 0,
     state: 'to-consider',
     words: words ?? erasedWords,

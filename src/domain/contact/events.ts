@@ -1,3 +1,4 @@
+import type { FileFacts, FileWords } from '#domain/files.ts';
 import type { CriterionId } from '#procedure/model.ts';
 
 export const CHANNELS = ['email', 'online', 'telephone', 'post'] as const;
@@ -25,6 +26,8 @@ export interface ContactWords {
   readonly address: string | null;
   readonly text: string;
   readonly grounds: string | null;
+  /** Names and checksums of what came with it. */
+  readonly files?: readonly FileWords[];
 }
 
 export interface ContactReceived {
@@ -40,6 +43,8 @@ export interface ContactReceived {
     readonly criteria: readonly CriterionId[];
   } | null;
   readonly acknowledgement: AckPlan;
+  /** What came with it; not in contacts from before there were files, or without any. */
+  readonly attachments?: readonly FileFacts[];
   readonly words: ContactWords | null;
 }
 

@@ -2,7 +2,7 @@ import { isDay, LONGEST_LINE, textFault } from '#domain/case/answers.ts';
 import { londonDay } from '#domain/london.ts';
 import { findPerson, type Office } from '#domain/office.ts';
 import { type Fault, fault, faulty, type Refusal } from '#domain/refusal.ts';
-import { addWorkingDays, isNotCovered } from '#domain/working-days.ts';
+import { addWorkingDays, type Calendar, isNotCovered } from '#domain/working-days.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { CRITERIA, type CriterionId } from '#procedure/model.ts';
 import type { AckPlan, Channel, ContactReceived } from './events.ts';
@@ -111,15 +111,26 @@ export function planAcknowledgement(received: Received, receivedOn: string, offi
   if (procedure.acknowledgement.due[received.channel] === null) return { kind: 'not-required' };
   const medium = received.from.email ? 'email' : received.from.address ? 'post' : null;
   if (!medium) return { kind: 'exception', because: 'no-way-to-write' };
-  const calendar = office.calendars.current();
+  const letter = received.reviewRequest ? 'acknowledge-review-request' : 'acknowledge-feedback';
+  const promised = promisedDays(received.reviewRequest !== null, receivedOn, office.calendars.current());
+  return { kind: 'letter', letter, medium, promised };
+}
+
+/** The days by which somebody hears from us, by the clock of ¶29: null where the calendar does not reach them. */
+export function promisedDays(
+  isReviewRequest: boolean,
+  receivedOn: string,
+  calendar: Calendar,
+): { readonly referBy: string | null; readonly completeBy: string | null } {
   const by = (days: number) => {
     const due = addWorkingDays(calendar, Temporal.PlainDate.from(receivedOn), days);
     return isNotCovered(due) ? null : due.toString();
   };
-  const letter = received.reviewRequest ? 'acknowledge-review-request' : 'acknowledge-feedback';
   const { refer, complete } = procedure.timeLimits;
-  const referBy = received.reviewRequest ? by(refer.workingDays) : null;
-  return { kind: 'letter', letter, medium, promised: { referBy, completeBy: by(complete.workingDays) } };
+  return {
+    referBy: isReviewRequest ? by(refer.workingDays) : null,
+    completeBy: by(complete.workingDays),
+  };
 }
 
 /** Takes a contact in (¶2, ¶28), or says everything that is wrong with it. `reference` is given when it is taken. */

@@ -8,7 +8,14 @@ import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { type Milestone, STEPS, type StepId } from '#procedure/model.ts';
 import { sentenceOfCase } from './case-sentence.ts';
 
-const person = (user: string, name: string) => ({ user, name, roles: [], active: true });
+const person = (user: string, name: string) => ({
+  user,
+  name,
+  roles: [],
+  active: true,
+  leave: [],
+  deputy: null,
+});
 const office = {
   staff: [person('manager', 'Sam Okafor'), person('officer', 'Ines Duarte'), person('line', 'Priya Shah')],
 };
@@ -240,6 +247,20 @@ const beside: { readonly [T in Exclude<CaseEvent, StepTaken>['type']]: Extract<C
     words: { reason: 'secret' },
   },
   NoteAdded: { type: 'NoteAdded', words: { text: 'secret' } },
+  AccountAsked: {
+    type: 'AccountAsked',
+    request: '0123456789abcdef0123456789abcdef',
+    head: 'h1',
+    of: 'case-owner',
+    replyBy: '2026-04-14',
+    words: { alleged: 'secret', questions: 'secret' },
+  },
+  AccountGiven: {
+    type: 'AccountGiven',
+    request: '0123456789abcdef0123456789abcdef',
+    head: 'h1',
+    words: { account: 'secret' },
+  },
   CallRecorded: {
     type: 'CallRecorded',
     on: '2026-04-02',

@@ -95,6 +95,12 @@ function toldBeside(event: Beside, by: string, names: Names): Told {
       const did = `named ${nameOf(event.user, names)} as stand-in for ${theRole(event.role)}`;
       return told(did, 'reason', measures.appoint.cites);
     }
+    case 'AccountAsked': {
+      const did = `asked ${nameOf(event.of, names)} for their account by ${dayInWords(event.replyBy)}`;
+      return told(did, 'questions', ['¶11']);
+    }
+    case 'AccountGiven':
+      return told('gave their account', 'account', ['¶11']);
     case 'OfficerLeft':
       return told(
         `recorded that ${nameOf(event.officer, names)} is no officer any more; the case is with the team`,

@@ -6,8 +6,8 @@ import { sentenceOfContact } from './contact-sentence.ts';
 
 const office = {
   staff: [
-    { user: 'support', name: 'Maya Lindqvist', roles: [], active: true },
-    { user: 'officer', name: 'Ines Duarte', roles: [], active: true },
+    { user: 'support', name: 'Maya Lindqvist', roles: [], active: true, leave: [], deputy: null },
+    { user: 'officer', name: 'Ines Duarte', roles: [], active: true, leave: [], deputy: null },
   ],
 };
 const support: By = { user: 'support', role: 'business-support-officer', team: 'care' };

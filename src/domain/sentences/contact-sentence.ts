@@ -30,7 +30,12 @@ function received(event: ContactReceived, names: Names): string {
   const passedOn = event.passedOnBy ? `, passed on by ${nameOf(event.passedOnBy, names)}` : '';
   const what = event.reviewRequest ? 'a request for a review' : 'feedback';
   const when = dayInWords(event.receivedOn);
-  return `entered ${event.reference}, ${what} received ${BY[event.channel]} on ${when}${passedOn}; ${PLANNED[event.acknowledgement.kind]}`;
+  return `entered ${event.reference}, ${what} received ${BY[event.channel]} on ${when}${filesOf(event)}${passedOn}; ${PLANNED[event.acknowledgement.kind]}`;
+}
+
+function filesOf({ attachments = [] }: ContactReceived): string {
+  if (attachments.length === 0) return '';
+  return attachments.length === 1 ? ' with 1 file' : ` with ${attachments.length} files`;
 }
 
 function told(event: ContactEvent, names: Names): Told {

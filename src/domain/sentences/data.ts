@@ -2,6 +2,7 @@ import type { Head } from '#domain/case/case-file.ts';
 import { type CaseEvent, type CaseOpened, ERASED, type StepTaken } from '#domain/case/events.ts';
 import { formOf } from '#domain/case/progress.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
+import { attachmentsOf } from '#domain/files.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { Field } from '#procedure/model.ts';
 
@@ -40,6 +41,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   LimitExtended: ['reason'],
   RuleOverridden: ['reason'],
   StandInAppointed: ['reason'],
+  AccountAsked: ['alleged', 'questions'],
+  AccountGiven: ['account'],
   ContactReceived: ['name', 'email', 'telephone', 'address', 'text', 'grounds'],
   AcknowledgementFailed: ['answer'],
   ContactSetAside: ['reason'],
@@ -58,5 +61,7 @@ export function dataOfCase(event: CaseEvent, head: Head | undefined): Data {
 
 /** The same for an event of a contact. */
 export function dataOfContact(event: ContactEvent): Data {
-  return flat(event);
+  if (event.type !== 'ContactReceived' || !event.attachments) return flat(event);
+  const { files: _, ...data } = flat(event);
+  return { ...data, attachments: attachmentsOf(event) };
 }

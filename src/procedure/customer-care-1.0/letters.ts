@@ -4,7 +4,8 @@ export type LetterId =
   | 'acknowledge-feedback'
   | 'acknowledge-review-request'
   | 'handler-notice'
-  | 'praise-notice';
+  | 'praise-notice'
+  | 'account-notice';
 
 /** ¶2: the telephone stands before the e-mail address. */
 const reachUs = `If you want to talk about it, please ring us first if you can.
@@ -22,7 +23,7 @@ const whatYouSaid = `What you told us:
 export const letters: Readonly<Record<LetterId, Letter>> = {
   'acknowledge-feedback': {
     name: 'Acknowledgement of feedback',
-    cites: ['¶2', '¶6', '¶28', '¶29'],
+    cites: ['¶2', '¶3', '¶6', '¶28', '¶29'],
     subject: 'We have received your feedback ({{reference}})',
     body: `Dear {{name}}
 
@@ -47,7 +48,7 @@ ${reachUs}`,
   },
   'acknowledge-review-request': {
     name: 'Acknowledgement of a review request',
-    cites: ['¶1', '¶2', '¶22', '¶28', '¶29'],
+    cites: ['¶1', '¶2', '¶3', '¶22', '¶28', '¶29'],
     subject: 'We have received your request for a review ({{reference}})',
     body: `Dear {{name}}
 
@@ -100,5 +101,14 @@ You need do nothing unless your records say otherwise.`,
 
 It is filed under {{caseReference}}.`,
     facts: ['receivedOn', 'said', 'caseReference'],
+  },
+  'account-notice': {
+    name: 'Notice to a colleague whose account is asked for',
+    cites: ['¶11'],
+    subject: 'Please give us your account by {{replyBy}}',
+    body: `{{askedBy}} asks for your account of something that was raised with Customer Care.
+
+You find the questions under “My work”. Please answer by {{replyBy}}. You are shown the questions and what was said about it, and nothing else.`,
+    facts: ['askedBy', 'replyBy'],
   },
 };

@@ -3,11 +3,6 @@ import type { NotAutomated } from '#procedure/procedure.ts';
 /** What this program does not do, or does only when a person does it, by obligation and with the reason. */
 export const notAutomated: readonly NotAutomated[] = [
   {
-    rule: 'R06',
-    cites: ['¶3'],
-    why: 'The contact points of an office are entered when it is set up and go into its letters. There is no page yet on which an office changes them.',
-  },
-  {
     rule: 'R07',
     cites: ['¶3'],
     why: 'The two public forms come with the public pages. Until then a colleague enters what was sent, with the criteria and grounds of a review request; no form is ever required.',
@@ -30,7 +25,7 @@ export const notAutomated: readonly NotAutomated[] = [
   {
     rule: 'R14',
     cites: ['¶6'],
-    why: 'Scanning is done by hand. Scans stay in the records folder: no files are kept with a contact yet.',
+    why: 'Scanning is done by hand. A scan is kept as a file with its contact, sealed like the words; the program reads no text in it.',
   },
   {
     rule: 'R13',
@@ -45,7 +40,7 @@ export const notAutomated: readonly NotAutomated[] = [
   {
     rule: 'R26',
     cites: ['¶11', '¶14'],
-    why: 'Whether a conversation took place is what the officer says: its date, or the reason why there was none. A colleague who is complained of is asked for their account in that conversation; no request with an address of its own goes to them yet.',
+    why: 'Whether a conversation took place is what the officer says: its date, or the reason why there was none.',
   },
   {
     rule: 'R32',

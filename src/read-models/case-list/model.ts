@@ -1,13 +1,13 @@
 import type { CaseBeside, ReadModel } from '#app/ports.ts';
 import { type CaseFile, caseState, closedOn, type Head, isOpen } from '#domain/case/case-file.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
-import { type Holder, holderOf, rolesWithoutAnyone } from '#domain/case/independence.ts';
-import { awaitedStep } from '#domain/case/progress.ts';
+import { type Holder, holderOf, peopleAwaited, rolesWithoutAnyone } from '#domain/case/independence.ts';
+import { awaitedStep, teamHolding } from '#domain/case/progress.ts';
 import type { CaseOffice } from '#domain/office.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import type { CategoryId, OutcomeId, StepId } from '#procedure/model.ts';
-import { caseEvents, caseIn } from '#read-models/folded.ts';
-import { firstDue, type KeptLimit, limitsKept } from '#read-models/limits.ts';
+import { caseEvents, type Folded, folded } from '#read-models/folded.ts';
+import { firstDue, firstLimit, type KeptLimit, limitsKept } from '#read-models/limits.ts';
 import { personKey, roleKey } from '#read-models/policy.ts';
 import { placeOf } from '#read-models/text-order.ts';
 
@@ -52,13 +52,31 @@ function readersOf(file: CaseFile, events: readonly Recorded<CaseEvent>[], offic
   return [...users.map(personKey), ...roles.map(roleKey), ...administrator];
 }
 
+/** What of a head is somebody's work now: all of it is empty once the head is closed. */
+function workOf(head: Head | undefined, file: CaseFile, office: CaseOffice, since: Folded['awaitedSince']) {
+  if (!head || !isOpen(head)) {
+    const nothing = { awaits: [], confirm_by: null, awaited_since: null, held_by: null };
+    return { ...nothing, returned: false, priority: false };
+  }
+  const confirmBy = head.agreement?.confirmation === 'awaited' ? head.agreement.with : null;
+  const people = peopleAwaited(head, file, office);
+  return {
+    awaits: confirmBy === null || people.includes(confirmBy) ? people : [...people, confirmBy],
+    confirm_by: confirmBy,
+    awaited_since: since.get(head.id) ?? null,
+    held_by: teamHolding(awaitedStep(head)),
+    returned: head.milestone.endsWith(':return'),
+    priority: head.priority,
+  };
+}
+
 /** Cases as lists show and filter them, and who may read them. */
 export const caseListModel: ReadModel<CaseBeside> = {
   name: 'case-list',
   kind: 'case',
   tables: ['cases', 'case_heads', 'case_holders'],
   rowsOf: (loaded, { office }) => {
-    const file = caseIn(loaded);
+    const { file, awaitedSince } = folded(loaded);
     const { reference, version, guidance, officer, team, follows, person, contacts } = file;
     const place = placeOf(reference);
     const state = caseState(file);
@@ -74,9 +92,15 @@ export const caseListModel: ReadModel<CaseBeside> = {
       updated_on: file.updatedOn,
       complained_of: [...new Set(file.heads.flatMap((head) => head.complainedOf))],
       readers: readersOf(file, caseEvents(loaded), office),
+      adjustments: file.adjustments,
+      call_back_on: file.callBackOn,
     };
-    const headRows = heads.map(({ id, category, step, limits }) => ({
-      ...{ reference, head: id, place, case_state: state, category, step, next_due: firstDue(limits) },
+    const headRows = heads.map((one, index) => ({
+      ...{ reference, head: one.id, place, case_state: state, category: one.category, step: one.step },
+      ...{ officer, holder_role: one.holder?.role ?? null, holder_user: one.holder?.user ?? null },
+      ...workOf(file.heads[index], file, office, awaitedSince),
+      next_due: firstDue(one.limits),
+      next_limit: firstLimit(one.limits)?.limit ?? null,
     }));
     const holders = heads.flatMap(({ id, holder }) => [
       { reference, head: id, kind: 'role', place, holder: holder?.role ?? null },

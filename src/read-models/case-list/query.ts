@@ -1,5 +1,5 @@
 import type { Reader, Sql } from '#app/ports.ts';
-import type { CategoryId, StepId } from '#procedure/model.ts';
+import type { CategoryId, HolderId, StepId } from '#procedure/model.ts';
 import { casePolicy } from '#read-models/policy.ts';
 import { cursorOf, type Page, pageOf, readCursor, Values } from '#read-models/query.ts';
 import { type Found, searchCases } from '#read-models/search/query.ts';
@@ -14,43 +14,62 @@ export interface CaseFilter {
   readonly overdue?: boolean;
   readonly officer?: string;
   readonly state?: 'open' | 'closed';
+  /** Open, and with no officer. */
+  readonly unallocated?: boolean;
+  /** Its analysis came back from the manager. */
+  readonly returned?: boolean;
+  /** The team that has it now, and that its limits are booked to (¶29). */
+  readonly heldBy?: HolderId;
+  readonly priority?: boolean;
+  /** Something open on it is awaited, and not from its officer. */
+  readonly waiting?: boolean;
+  /** Something is due by this day; with `overdue: false`, from today to this day. */
+  readonly dueBy?: string;
   readonly q?: string;
 }
 
 const LIST = 'cases';
 
 /** Where rows come from, and which column has their place: an index with what is filtered by gives them in order. */
-function sourceOf({ category, holder, step, overdue }: CaseFilter): { from: string; place: string } {
+function sourceOf(filter: CaseFilter): { from: string; place: string } {
+  const { category, holder, step, overdue, returned, heldBy, waiting } = filter;
   const cases = 'join cases c on c.reference = h.reference';
   if (holder !== undefined) {
     const heads = 'join case_heads h on h.reference = k.reference and h.head = k.head';
     return { from: `case_holders k ${heads} ${cases}`, place: 'k.place' };
   }
-  if (category === undefined && step === undefined && overdue !== true)
-    return { from: 'cases c', place: 'c.place' };
+  const ofHeads = [category, step, heldBy].some((asked) => asked !== undefined);
+  if (!ofHeads && ![overdue, returned, waiting].includes(true)) return { from: 'cases c', place: 'c.place' };
   return { from: `case_heads h ${cases}`, place: 'h.place' };
 }
 
 function headConditions(filter: CaseFilter, today: string, values: Values): string[] {
-  const { category, holder, step, overdue, state } = filter;
+  const { category, holder, step, overdue, state, returned, heldBy, waiting } = filter;
   const conditions: string[] = [];
   if (holder !== undefined) conditions.push(`k.holder = ${values.add(holder)}`);
   if (category !== undefined) conditions.push(`h.category = ${values.add(category)}`);
   if (step !== undefined) conditions.push(`h.step = ${values.add(step)}`);
   if (overdue === true) conditions.push(`h.next_due < ${values.add(today)}::date`);
+  if (returned === true) conditions.push('h.returned');
+  if (heldBy !== undefined) conditions.push(`h.held_by = ${values.add(heldBy)}`);
+  if (waiting === true)
+    conditions.push('h.step is not null and not coalesce(c.officer = any (h.awaits), false)');
   // Written out, so that the index of open heads serves it.
   if (state !== undefined) conditions.push(`h.case_state = '${state === 'open' ? 'open' : 'closed'}'`);
   return conditions;
 }
 
 function caseConditions(filter: CaseFilter, found: Found, today: string, values: Values): string[] {
-  const { overdue, officer, state } = filter;
+  const { overdue, officer, state, unallocated, priority, dueBy } = filter;
   const conditions: string[] = [];
   if (officer !== undefined) conditions.push(`c.officer = ${values.add(officer)}`);
   if (state !== undefined) conditions.push(`c.state = '${state === 'open' ? 'open' : 'closed'}'`);
   if (overdue === false) {
     conditions.push(`(c.next_due is null or c.next_due >= ${values.add(today)}::date)`);
   }
+  if (unallocated === true) conditions.push(`c.officer is null and c.state = 'open'`);
+  if (priority === true) conditions.push('c.priority');
+  if (dueBy !== undefined) conditions.push(`c.next_due <= ${values.add(dueBy)}::date`);
   if (found.kind === 'few') conditions.push(`c.reference = any(${values.add(found.references)}::text[])`);
   if (found.kind === 'many') {
     conditions.push(`exists (select from case_search s

@@ -76,11 +76,20 @@ function itemOf(row: ContactRow, calendar: Calendar): ContactItem {
   };
 }
 
+export interface ContactFilter {
+  readonly state?: Contact['state'];
+  /** A letter has to acknowledge it, and did not leave yet (¶28). */
+  readonly notAcknowledged?: boolean;
+}
+
+/** Of a row of contacts as `c`: its acknowledgement has still to leave. Worded as the index that serves it. */
+export const NOT_ACKNOWLEDGED = `c.acknowledged_on is null and c.ack_plan ->> 'kind' = 'letter' and c.state <> 'automatic'`;
+
 /** Contacts that are this reader's to read, newest first. Pages neither skip nor repeat one. Throws BadCursor. */
 export async function listContacts(
   sql: Sql,
   reader: Reader,
-  filter: { readonly state?: Contact['state'] },
+  filter: ContactFilter,
   page: Page,
   office: Pick<Office, 'calendars'>,
 ): Promise<{ items: ContactItem[]; next: string | null }> {
@@ -89,6 +98,7 @@ export async function listContacts(
   const conditions = [
     ...(after ? [`c.place < ${values.add(after[0])}`] : []),
     ...(filter.state === undefined ? [] : [`c.state = ${values.add(filter.state)}`]),
+    ...(filter.notAcknowledged === true ? [NOT_ACKNOWLEDGED] : []),
     contactPolicy(reader, values),
   ];
   const rows = await sql.query<ContactRow>(

@@ -2,6 +2,7 @@ import type { CaseBeside, ReadModel } from '#app/ports.ts';
 import type { Contact } from '#domain/contact/contact.ts';
 import { caseEvents, caseIn } from '#read-models/folded.ts';
 import { placeOf } from '#read-models/text-order.ts';
+import { codesOf } from './codes.ts';
 import { documentOf } from './words.ts';
 
 function stringsIn(value: unknown): readonly string[] {
@@ -10,7 +11,8 @@ function stringsIn(value: unknown): readonly string[] {
   return Object.values(value).flatMap(stringsIn);
 }
 
-function whoWrote({ words }: Contact): readonly string[] {
+/** Who wrote, and how they are reached, as words to be searched. */
+export function whoWrote(words: Contact['words']): readonly string[] {
   const telephone = words.telephone?.replace(/\s+/g, '') ?? '';
   return [words.name ?? '', words.email ?? '', words.telephone ?? '', telephone, words.address ?? ''];
 }
@@ -25,10 +27,18 @@ export const searchModel: ReadModel<CaseBeside> = {
     const { reference } = file;
     const texts = [
       ...[reference, file.originalCase ?? '', file.follows ?? '', ...file.contacts, file.person ?? ''],
-      ...contacts.flatMap(whoWrote),
+      ...contacts.flatMap(({ words }) => whoWrote(words)),
       ...contacts.flatMap(({ words }) => [words.text, words.grounds ?? '']),
       ...caseEvents(loaded).flatMap(({ event }) => stringsIn(event.words)),
     ];
-    return { case_search: [{ reference, place: placeOf(reference), document: documentOf(texts) }] };
+    const codes = codesOf({
+      references: [reference, file.originalCase ?? '', file.follows ?? '', ...file.contacts],
+      names: [file.person, ...contacts.map(({ words }) => words.name)],
+      emails: contacts.map(({ words }) => words.email),
+      telephones: contacts.map(({ words }) => words.telephone),
+      addresses: contacts.map(({ words }) => words.address),
+    });
+    const document = `${documentOf(texts)} ${codes}`;
+    return { case_search: [{ reference, place: placeOf(reference), document }] };
   },
 };

@@ -7,7 +7,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 const LONGEST_TEXT = 100_000;
 const LONGEST_WORD = 60;
 
-function fold(text: string): string {
+/** A text as it is compared: case, accents and apostrophes make no difference. */
+export function fold(text: string): string {
   return text
     .slice(0, LONGEST_TEXT)
     .normalize('NFKD')
@@ -19,7 +20,7 @@ function fold(text: string): string {
 const cut = (word: string): string => Array.from(word).slice(0, LONGEST_WORD).join('');
 
 /** A run of characters without space, as its parts, and joined where it has several: CC-2026-00042, Smith-Jones. */
-interface Word {
+export interface Word {
   readonly joined: string;
   readonly parts: readonly string[];
 }
@@ -50,7 +51,8 @@ export function documentOf(texts: readonly string[]): string {
   return [...words].map(quoted).join(' ');
 }
 
-const MOST_WORDS = 20;
+/** So many of the words typed are looked for. */
+export const MOST_WORDS = 20;
 
 function queryWord({ joined, parts }: Word): string {
   const whole = `${quoted(joined)}:*`;

@@ -10,7 +10,7 @@ export const staffModel: ReadModel<null> = {
   rowsOf: ({ events }) => {
     const member = foldStaff(events as readonly Recorded<StaffEvent>[]);
     if (!member) return {};
-    const { user, name, roles, active } = member;
-    return { staff_members: [{ user_name: user, name, roles, active }] };
+    const { user, name, roles, active, leave, deputy } = member;
+    return { staff_members: [{ user_name: user, name, roles, active, leave, deputy }] };
   },
 };

@@ -1,7 +1,7 @@
 import type { Sql } from '#app/ports.ts';
 import type { StaffMember } from '#domain/office.ts';
 
-const COLUMNS = `s.user_name as "user", s.name, s.roles, s.active`;
+const COLUMNS = `s.user_name as "user", s.name, s.roles, s.active, s.leave, s.deputy`;
 
 /** Everybody who works here or did, by name. */
 export async function staff(sql: Sql): Promise<readonly StaffMember[]> {

@@ -16,7 +16,14 @@ import {
   THEMES,
 } from '#procedure/model.ts';
 import { AGE_BANDS, type AgeBand, bandOf } from './ages.ts';
-import { type ContactCount, type Counted, type Counts, countsStatement, type LimitCount } from './sql.ts';
+import {
+  type ContactCount,
+  type Counted,
+  type Counts,
+  countsStatement,
+  type EVERYBODY,
+  type LimitCount,
+} from './sql.ts';
 
 type ByName = Readonly<Record<string, number>>;
 
@@ -163,7 +170,22 @@ function outcomes(closed: NonNullable<Counts['closed']>): Statistics['outcomes']
 export async function statistics(
   sql: Sql,
   reader: Reader,
-  { from, to }: { readonly from: string; readonly to: string },
+  period: Period,
+  office: Pick<Office, 'calendars' | 'today'>,
+): Promise<Statistics> {
+  return counted(sql, reader, period, office);
+}
+
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The figures of a period as a reader sees them, or of everything for what is published. */
+export async function counted(
+  sql: Sql,
+  reader: Reader | typeof EVERYBODY,
+  { from, to }: Period,
   { calendars, today }: Pick<Office, 'calendars' | 'today'>,
 ): Promise<Statistics> {
   const { text, values } = countsStatement(reader, { from, to, today });

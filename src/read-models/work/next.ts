@@ -1,0 +1,54 @@
+import type { Reader, Sql } from '#app/ports.ts';
+import { CONTACTS, casePolicy, contactPolicy } from '#read-models/policy.ts';
+import { Values } from '#read-models/query.ts';
+import { claimOf } from './claims.ts';
+
+/** Work that is nobody's yet: a contact to consider, or an open case without an officer. */
+export interface Unallocated {
+  readonly kind: 'contact' | 'case';
+  readonly reference: string;
+}
+
+/** How many are tried, when colleagues take from the same list at the same moment. */
+const TRIED = 20;
+
+async function oldest(tx: Sql, reader: Reader): Promise<Unallocated[]> {
+  const values = new Values();
+  const contacts = contactPolicy(reader, values);
+  const cases = casePolicy(reader, 'c', values);
+  return tx.query<Unallocated>(
+    `select kind, reference from (
+        (select 'contact' as kind, c.reference, c.received_on, c.place from ${CONTACTS}
+          where c.state = 'to-consider' and ${contacts} order by c.received_at limit ${TRIED})
+        union all
+        (select 'case', c.reference, c.received_on, c.place from cases c
+          where c.officer is null and c.state = 'open' and ${cases} order by c.received_on, c.place limit ${TRIED})
+      ) waiting order by received_on, kind desc, place`,
+    values.list,
+  );
+}
+
+const LOCK = {
+  contact: `select from contacts c where c.reference = $1 and c.state = 'to-consider' for update skip locked`,
+  case: `select from cases c where c.reference = $1 and c.officer is null and c.state = 'open' for update skip locked`,
+} as const;
+
+/**
+ * The oldest contact to consider or unallocated case that is this reader's to read, held until the end of the
+ * transaction so that no two colleagues get the same one. Contacts that somebody else looks at are left to them. Null
+ * when nothing is waiting. The caller claims the contact, or allocates the case, in the same transaction.
+ */
+export async function nextUnallocated(
+  tx: Sql,
+  reader: Reader,
+  now: Temporal.Instant,
+): Promise<Unallocated | null> {
+  for (const one of await oldest(tx, reader)) {
+    if ((await tx.query(LOCK[one.kind], [one.reference])).length === 0) continue;
+    if (one.kind === 'case') return one;
+    // Asked after the lock: whoever held it before has written their claim by then.
+    const claimed = await claimOf(tx, one.reference, now);
+    if (claimed === null || claimed.user === reader.user) return one;
+  }
+  return null;
+}

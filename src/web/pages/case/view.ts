@@ -1,0 +1,131 @@
+import { button, notificationBanner, warningText } from '#web/govuk/components.ts';
+import { type Html, html, nothing, type Piece } from '#web/html.ts';
+import { dayInFull } from '#web/layout/days.ts';
+import { fold } from '#web/layout/fold.ts';
+import type { StaffContent } from '#web/layout/staff.ts';
+import { para } from '#web/layout/paragraph.ts';
+import { headCards } from './view-heads.ts';
+import { historySection, recordSections } from './view-records.ts';
+import type { ActionLink, CaseModel, NotNow } from './view-model.ts';
+
+/** How a case is looked at: on the screen page by page, or everything open, to be printed or kept as one file. */
+export interface Looking {
+  readonly isWhole: boolean;
+  readonly historyPage: number;
+}
+
+function doneBanner({ done }: CaseModel): Html {
+  if (!done) return nothing;
+  const next = done.next === null ? nothing : html`<p class="govuk-body">${done.next} ${para(done.paragraphs)}</p>`;
+  return notificationBanner({
+    type: 'success',
+    titleText: 'Recorded',
+    html: html`<p class="govuk-notification-banner__heading">${done.done}</p>${next}`,
+  });
+}
+
+/** What must be known before anything is done: help, priority, promises. */
+function flags({ adjustments, priority, callBackOn, today, state }: CaseModel): Html {
+  const late = callBackOn !== null && callBackOn < today;
+  const calls = callBackOn !== null && state === 'open';
+  const shown: readonly Piece[] = [
+    ...adjustments.map((one) => html`<li><span class="la-flag la-flag--strong">${one}</span></li>`),
+    priority && html`<li><span class="la-flag la-flag--strong">Priority</span></li>`,
+    calls &&
+      html`<li><span class="la-flag${late ? ' la-flag--strong' : ''}">${late ? 'Call back is late: ' : 'Call back on '}${dayInFull(callBackOn)}</span></li>`,
+  ].filter((one) => one !== false);
+  return shown.length === 0
+    ? nothing
+    : html`<ul class="la-flags" aria-label="Before you do anything">${shown}</ul>`;
+}
+
+function who(model: CaseModel): Html {
+  const { person, original, officer, follows, followedBy, receivedOn, closedOn, help, state } = model;
+  const earlier =
+    follows &&
+    html`follows ${follows.isReadable ? html`<a class="govuk-link" href="/cases/${follows.reference}">${follows.reference}</a>` : follows.reference}`;
+  const later =
+    followedBy.length > 0 &&
+    html`followed by ${followedBy.map((one, index) => html`${index > 0 ? ', ' : ''}<a class="govuk-link" href="/cases/${one}">${one}</a>`)}`;
+  const parts = [
+    html`<strong dir="auto">${person ?? 'No name given'}</strong>`,
+    html`about ${original ?? 'no original case'}`,
+    html`officer: ${officer ?? 'nobody yet'}`,
+    html`received ${dayInFull(receivedOn)}`,
+    state === 'closed' && closedOn !== null && html`closed ${dayInFull(closedOn)}`,
+    earlier,
+    later,
+  ].filter((one) => one);
+  return html`<p class="govuk-body">${parts.map((part, index) => html`${index > 0 ? ' · ' : ''}${part}`)}</p>
+<p class="govuk-body"><strong>What we can do to assist:</strong> <span class="la-words" dir="auto">${help}</span></p>`;
+}
+
+function actionLink({ href, name, paragraphs, head, isAwaited, hasDraft }: ActionLink): Html {
+  const about = head === null ? nothing : html` <span class="la-quiet">(${head})</span>`;
+  const draft = hasDraft ? html` <span class="la-flag">You have a draft</span>` : nothing;
+  const link = isAwaited
+    ? button({ text: head === null ? name : `${name} (${head})`, href })
+    : html`<a class="govuk-link" href="${href}">${name}</a>${about}`;
+  return html`<li>${link} ${para(paragraphs)}${draft}</li>`;
+}
+
+function notNow({ name, head, why, paragraphs }: NotNow): Html {
+  return html`<li><strong>${name}</strong>${head === null ? '' : ` (${head})`}: ${why} ${para(paragraphs)}</li>`;
+}
+
+function whatYouCanDo({ actions, refused, heads, state }: CaseModel): Html {
+  const holders = heads.flatMap(({ holder }) => holder ?? []);
+  const none =
+    state === 'closed'
+      ? 'There is nothing for you to do here: this case is closed.'
+      : `There is nothing for you to do here now. It is with ${holders.join(' and ') || 'nobody yet'}.`;
+  const list =
+    actions.length === 0
+      ? html`<p class="govuk-body">${none}</p>`
+      : html`<ul class="govuk-list la-doing">${actions.map(actionLink)}</ul>`;
+  const why =
+    refused.length === 0
+      ? nothing
+      : fold(
+          `What cannot be done now, and why (${refused.length})`,
+          html`<ul class="govuk-list govuk-list--bullet">${refused.map(notNow)}</ul>`,
+        );
+  return html`<section class="la-actions-part" aria-labelledby="doing"><h2 class="govuk-heading-m" id="doing">What you can do now</h2>${list}${why}</section>`;
+}
+
+const SECTIONS: readonly (readonly [string, string])[] = [
+  ['contacts', 'Contacts'],
+  ['conversations', 'Conversations'],
+  ['analysis', 'Analysis'],
+  ['decisions', 'Decisions'],
+  ['letters', 'Letters'],
+  ['history', 'History'],
+];
+
+function subNavigation({ reference }: CaseModel): Html {
+  const links = SECTIONS.map(([id, name]) => html`<li><a class="govuk-link" href="#${id}">${name}</a></li>`);
+  return html`<nav class="la-subnav" aria-label="On this page"><ul>${links}<li><a class="govuk-link" href="/cases/${reference}/print">All of it to print or keep</a></li></ul></nav>`;
+}
+
+/** A case: where does it stand, who holds it, by when? */
+export function caseView(model: CaseModel, looking: Looking): StaffContent {
+  const { reference, state, chain } = model;
+  const damaged =
+    chain?.damage == null
+      ? nothing
+      : warningText({ text: `The history is not as it was recorded: ${chain.damage} Tell an administrator.`, iconFallbackText: 'Warning' });
+  const body = html`${doneBanner(model)}
+${flags(model)}
+<h1 class="govuk-heading-l govuk-!-margin-bottom-2">Case ${reference}${state === 'closed' ? ', closed' : ''}</h1>
+${damaged}${who(model)}
+${headCards(model.heads, looking.isWhole)}
+${looking.isWhole ? nothing : whatYouCanDo(model)}
+${looking.isWhole ? html`<p class="govuk-body"><a class="govuk-link" href="/cases/${reference}">Back to the case</a> <button class="govuk-button govuk-button--secondary" type="button" data-print hidden>Print</button></p>` : subNavigation(model)}
+${recordSections(model, looking)}
+${historySection(model, looking)}`;
+  return {
+    title: `Case ${reference}${state === 'closed' ? ', closed' : ''}`,
+    section: '/cases',
+    body,
+  };
+}

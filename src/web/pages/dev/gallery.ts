@@ -1,0 +1,69 @@
+import type { App } from '#app/app.ts';
+import { londonDay } from '#domain/london.ts';
+import { type CaseFilter, listCases, listContacts } from '#read-models/index.ts';
+import type { Example, Finder } from '#web/examples.ts';
+import { html } from '#web/html.ts';
+import { examples } from '#web/pages/examples.ts';
+import { beginSession } from '#web/plugins/session.ts';
+import type { Pages } from '#web/routes.ts';
+import { type Answer, openPage, param } from '#web/visit.ts';
+
+/** Finds cases and contacts as the people of the examples read them. */
+export async function finderIn(app: App): Promise<Finder> {
+  const staff = await app.views.staff(app.store);
+  const today = londonDay(app.clock.now()).toString();
+  const readerOf = (user: string) => {
+    const reader = staff.find((person) => person.user === user);
+    if (!reader) throw new Error(`Nobody is called ${user}`);
+    return reader;
+  };
+  const first = (items: readonly { readonly reference: string }[], what: unknown): string => {
+    const [found] = items;
+    if (!found) throw new Error(`There is none like ${JSON.stringify(what)}`);
+    return found.reference;
+  };
+  return {
+    async case(user: string, filter: CaseFilter) {
+      const page = { limit: 1, after: null };
+      return first((await listCases(app.store, readerOf(user), filter, page, today)).items, filter);
+    },
+    async contact(user: string) {
+      const calendars = app.calendars.of(null);
+      const filter = { state: 'to-consider' } as const;
+      const page = { limit: 1, after: null };
+      return first(
+        (await listContacts(app.store, readerOf(user), filter, page, { calendars })).items,
+        filter,
+      );
+    },
+  };
+}
+
+/** Where an example stands now. */
+export async function pathOf({ path }: Example, finder: Finder): Promise<string> {
+  return typeof path === 'string' ? path : path(finder);
+}
+
+async function open(pages: Pages, number: number, visit: Parameters<typeof openPage>[0]): Promise<Answer> {
+  const example = examples[number];
+  if (!example) return 'absent';
+  if (example.as !== null) await beginSession(visit.request, example.as);
+  else delete visit.request.session.user;
+  return { to: await pathOf(example, await finderIn(pages.app)) };
+}
+
+/** Every page in every state, opened as the person it is for. Only in the demonstration office. */
+export function galleryPages(pages: Pages): void {
+  if (!pages.parts.dev) return;
+  pages.openGet('/dev/gallery', async (visit) => {
+    const rows = examples.map(
+      ({ name, as, post }, index) =>
+        html`<li><a class="govuk-link" href="/dev/gallery/${index}">${name}</a> <span class="la-quiet">${as ?? 'the public'}${post ? ', sent' : ''}</span></li>`,
+    );
+    const body = html`<h1 class="govuk-heading-l">Every page in every state</h1><p class="govuk-body">Each opens as the person it is for, in the demonstration office.</p><ol class="govuk-list govuk-list--number">${rows}</ol>`;
+    return openPage(visit, { title: 'Gallery', body });
+  });
+  pages.openGet('/dev/gallery/:number', async (visit) =>
+    open(pages, Number(param(visit.request, 'number')), visit),
+  );
+}

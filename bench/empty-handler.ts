@@ -3,6 +3,9 @@ import fastify from 'fastify';
 
 const server = fastify({ logger: false, forceCloseConnections: true });
 server.post('/api/cases/:reference/actions/:action', async () => ({ ok: true }));
+server.get('/empty', async (_request, reply) =>
+  reply.type('text/html; charset=utf-8').send('<!doctype html>'),
+);
 process.on('SIGTERM', () => {
   void server.close().then(() => process.exit(0));
 });

@@ -11,17 +11,20 @@ export interface Answer {
 export class Client {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
   readonly #address: string;
+  readonly #cookie: string;
   requests = 0;
 
-  constructor(address: string) {
+  /** With the cookie of a session, if pages are asked for. */
+  constructor(address: string, cookie = '') {
     this.#address = address;
+    this.#cookie = cookie;
   }
 
   send(user: string, method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
     const sent = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     const type =
       sent === undefined ? {} : { 'content-type': 'application/json', 'content-length': sent.length };
-    const headers = { authorization: `Bearer ${tokenOf(user)}`, ...type };
+    const headers = { authorization: `Bearer ${tokenOf(user)}`, cookie: this.#cookie, ...type };
     this.requests += 1;
     return new Promise((done, failed) => {
       const asked = request(this.#address + path, { method, agent: this.#agent, headers }, (answer) => {

@@ -41,12 +41,29 @@ export function readings(references: readonly string[]): readonly Reading[] {
   ];
 }
 
+const page = (name: string, path: string): Reading => ({ name, user: 'officer', path: () => path });
+
+/** The same as an officer's browser asks for it: pages, made on the server. */
+export function pageReadings(references: readonly string[]): readonly Reading[] {
+  const one = (index: number) => references[Math.floor(fraction(index + 77) * references.length)] ?? '';
+  return [
+    page('nothing: an empty handler', '/empty'),
+    { name: 'the case page', user: 'officer', path: (index) => `/cases/${one(index)}`, isCase: true },
+    page('the list of cases', '/cases'),
+    page('the list, open', '/cases?state=open'),
+    page('search: a rare word', `/search?q=${RARE_WORD}`),
+    page('search: a common word', `/search?q=${COMMON_WORD}`),
+    page('my work', '/work'),
+    page('the log', '/log'),
+  ];
+}
+
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 /** Reads so many times, one after the other, after a few that do not count. */
-export async function timesOf(address: string, reading: Reading, count: number): Promise<Times> {
-  const client = new Client(address);
+export async function timesOf(address: string, reading: Reading, count: number, cookie = ''): Promise<Times> {
+  const client = new Client(address, cookie);
   const times: number[] = [];
   let last = '{}';
   for (let index = -10; index < count; index += 1) {
@@ -58,6 +75,6 @@ export async function timesOf(address: string, reading: Reading, count: number):
   }
   client.close();
   times.sort((a, b) => a - b);
-  const { items } = JSON.parse(last) as { items?: readonly unknown[] };
+  const { items } = last.startsWith('{') ? (JSON.parse(last) as { items?: readonly unknown[] }) : {};
   return { median: at(times, 0.5), p95: at(times, 0.95), items: items?.length ?? Number.NaN };
 }

@@ -1,5 +1,5 @@
 -- What each person has to do now, and a search that says why it found something. The defaults hold until the rows are
--- made again from the history, by the next change of a case or by `npm run replay -- --repair`.
+-- made again from the history, by the next change of a case or by `npm run replay -- repair`.
 
 alter table cases
   add column adjustments text[] not null default '{}',

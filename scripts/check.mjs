@@ -7,7 +7,7 @@ const tools = [
   [
     'promises',
     'oxlint/bin/oxlint',
-    ['-c', '.oxlintrc.json', '--type-aware', '--deny-warnings', 'src', 'test', 'bench', 'seeds'],
+    ['-c', '.oxlintrc.json', '--type-aware', '--deny-warnings', 'src', 'test', 'bench', 'seeds', 'scripts'],
   ],
 ];
 

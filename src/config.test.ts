@@ -29,6 +29,9 @@ test('with an empty environment the demonstration office starts on this machine'
     databaseUrl: undefined,
     pgBinDir: undefined,
     officeKey: undefined,
+    publicUrl: undefined,
+    trustProxy: [],
+    oidc: undefined,
   });
 });
 
@@ -75,4 +78,45 @@ test('all faults are told at once, and no password is repeated', () => {
 test('the demonstration office never listens beyond this machine', () => {
   assert.match(faultsOf('start', { HOST: '0.0.0.0' })[0] ?? '', /listens on 127\.0\.0\.1 only/);
   assert.deepEqual(faultsOf('start', { HOST: 'localhost' }), []);
+});
+
+const accounts = {
+  PUBLIC_URL: 'https://care.office.example',
+  OIDC_ISSUER: 'https://accounts.office.example',
+  OIDC_CLIENT_ID: 'look-again',
+  OIDC_CLIENT_SECRET: 'not to be shown',
+};
+
+test('the office’s own accounts are used when all that is needed is set', () => {
+  const map = 'CN=Care, OU=Staff=customer-care-officer; Leads=line-manager@investigations';
+  const { oidc } = readConfig('start', { ...accounts, OIDC_ROLE_MAP: map });
+  assert.equal(oidc?.rolesClaim, 'roles');
+  assert.equal(oidc?.userClaim, 'preferred_username');
+  assert.equal(oidc?.publicUrl, accounts.PUBLIC_URL);
+  assert.deepEqual(oidc?.roleMap, {
+    'CN=Care, OU=Staff': 'customer-care-officer',
+    Leads: 'line-manager@investigations',
+  });
+  assert.equal(readConfig('start', { ...accounts, OIDC_ISSUER: 'http://127.0.0.1:9' }).oidc?.roleMap, null);
+});
+
+test('the office’s own accounts half set, or reached in the open, are refused, and the secret is not repeated', () => {
+  for (const name of Object.keys(accounts)) {
+    const faults = faultsOf('start', { ...accounts, [name]: '' });
+    assert.deepEqual(faults, [`Signing in with the office’s own accounts needs ${name} too.`]);
+  }
+  assert.match(faultsOf('start', { OIDC_ROLES_CLAIM: 'groups' })[0] ?? '', /OIDC_ISSUER and .* PUBLIC_URL/);
+  for (const OIDC_ISSUER of ['http://accounts.office.example', 'accounts.office.example'])
+    assert.match(faultsOf('start', { ...accounts, OIDC_ISSUER })[0] ?? '', /^OIDC_ISSUER is/);
+  for (const OIDC_ROLE_MAP of ['Leads', '=auditor', 'Leads=chief', 'Leads=auditor@a@b'])
+    assert.match(faultsOf('start', { ...accounts, OIDC_ROLE_MAP })[0] ?? '', /^OIDC_ROLE_MAP gives/);
+});
+
+test('only named addresses of proxies are believed', () => {
+  assert.deepEqual(readConfig('start', { TRUST_PROXY: '10.0.0.0/8, ::1' }).trustProxy, ['10.0.0.0/8', '::1']);
+  assert.deepEqual(readConfig('start', { PUBLIC_URL: 'https://care.office.example' }).trustProxy, [
+    'loopback',
+  ]);
+  for (const TRUST_PROXY of ['true', '1', 'proxy.example', '*'])
+    assert.match(faultsOf('start', { TRUST_PROXY })[0] ?? '', /^TRUST_PROXY is/);
 });

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { ROLES } from '#procedure/model.ts';
 
 /** `start` is the demonstration office; `serve` and `worker` are production; `command` works on either. */
 export type Mode = 'start' | 'serve' | 'worker' | 'command';
@@ -18,9 +20,25 @@ export type Config = {
   databaseUrl: string | undefined;
   /** How people's browsers reach us: https makes cookies go no other way. */
   publicUrl: string | undefined;
+  /** The addresses of proxies that are believed when they say whom they ask for. */
+  trustProxy: string[];
+  /** The office's own account service (OpenID Connect); undefined where people sign in by password only. */
+  oidc: OidcConfig | undefined;
   pgBinDir: string | undefined;
   /** 32 bytes that protect the keys of persons; undefined only where the demonstration office makes its own. */
   officeKey: Uint8Array | undefined;
+};
+
+/** An account service as the environment describes it. */
+export type OidcConfig = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  scope: string;
+  userClaim: string;
+  rolesClaim: string;
+  roleMap: Record<string, string> | null;
+  publicUrl: string;
 };
 
 /** The environment asks for something that cannot be done: one sentence for each fault, naming the variable to set. */
@@ -108,6 +126,65 @@ const contactPointsOf = (
   return undefined;
 };
 
+// The program itself speaks no https: where people use it, a proxy is before the program, and on this machine if none is named.
+const trustProxyOf = (text: string | undefined, isHttps: boolean, faults: string[]): string[] => {
+  if (text === undefined) return isHttps ? ['loopback'] : [];
+  const addresses = text.split(',').flatMap((one) => one.trim() || []);
+  const isAddress = (one: string) => isIP(one.replace(/\/\d{1,3}$/, '')) !== 0;
+  if (!addresses.every(isAddress))
+    faults.push(
+      `TRUST_PROXY is "${text}": set it to the addresses of the proxies before the program, with commas between.`,
+    );
+  return addresses;
+};
+
+/** Pairs of what the claim says and a role, with semicolons between; null where none are set. */
+const roleMapOf = (text: string | undefined, faults: string[]): Record<string, string> | null => {
+  if (text === undefined) return null;
+  const pairs = text.split(';').filter((pair) => pair.trim() !== '');
+  const entries = pairs.map((pair) => {
+    const at = pair.lastIndexOf('=');
+    return [pair.slice(0, Math.max(0, at)).trim(), pair.slice(at + 1).trim()] as const;
+  });
+  const isRole = (text: string) => {
+    const [role = '', team = 'customer-care', more] = text.split('@');
+    return (
+      (ROLES as readonly string[]).includes(role) && /^[a-z0-9-]{1,60}$/.test(team) && more === undefined
+    );
+  };
+  const [wrong] = entries.filter(([value, role]) => value === '' || !isRole(role));
+  if (wrong)
+    faults.push(
+      `OIDC_ROLE_MAP gives "${wrong[1]}" as a role: write value=role or value=role@team, with ; between. Roles: ${ROLES.join(', ')}.`,
+    );
+  return Object.fromEntries(entries);
+};
+
+const isIssuer = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && [...loopback, '[::1]'].includes(hostname));
+};
+
+const oidcOf = (read: (name: string) => string | undefined, faults: string[]): Config['oidc'] => {
+  const needed = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'];
+  const optional = ['OIDC_SCOPE', 'OIDC_USER_CLAIM', 'OIDC_ROLES_CLAIM', 'OIDC_ROLE_MAP'];
+  if (![...needed.slice(0, 3), ...optional].some(read)) return undefined;
+  const missing = needed.filter((name) => !read(name));
+  if (missing.length > 0)
+    faults.push(`Signing in with the office’s own accounts needs ${missing.join(' and ')} too.`);
+  const [issuer = '', clientId = '', clientSecret = '', publicUrl = ''] = needed.map(read);
+  if (issuer && !isIssuer(issuer))
+    faults.push(`OIDC_ISSUER is "${issuer}": set it to the https:// address of the account service.`);
+  return {
+    ...{ issuer, clientId, clientSecret, publicUrl },
+    scope: read('OIDC_SCOPE') ?? 'openid profile',
+    userClaim: read('OIDC_USER_CLAIM') ?? 'preferred_username',
+    rolesClaim: read('OIDC_ROLES_CLAIM') ?? 'roles',
+    roleMap: roleMapOf(read('OIDC_ROLE_MAP'), faults),
+  };
+};
+
 /**
  * Reads the environment for a mode. An empty variable counts as one that is not set. Throws a ConfigError with every
  * fault at once: an unknown mode, a port that is none, a database address or key that cannot be read, a key that is
@@ -130,6 +207,8 @@ export const readConfig = (mode: string, environment: Environment = process.env)
     contactPoints: contactPointsOf(read, faults),
     databaseUrl: databaseUrlOf(read('DATABASE_URL'), faults),
     publicUrl: publicUrlOf(read('PUBLIC_URL'), faults),
+    trustProxy: trustProxyOf(read('TRUST_PROXY'), read('PUBLIC_URL')?.startsWith('https:') === true, faults),
+    oidc: oidcOf(read, faults),
     pgBinDir: read('PG_BINDIR'),
     officeKey: officeKeyOf(read('OFFICE_KEY'), isProduction, faults),
   };

@@ -10,6 +10,8 @@ export interface ApiParts {
   readonly isPersonErased: (error: unknown) => boolean;
   /** Answers an address that is nobody's and not of the API. */
   readonly elsewhere: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+  /** The addresses of proxies that are believed when they say whom they ask for. */
+  readonly trustProxy?: readonly string[] | undefined;
   /** Told what went wrong here: never text of people. */
   readonly log: (line: string) => void;
 }

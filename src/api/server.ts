@@ -52,6 +52,7 @@ const LARGEST_BODY = 4 * 1024 * 1024;
 export async function buildServer(app: App, parts: ApiParts): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
+    trustProxy: [...(parts.trustProxy ?? [])],
     bodyLimit: LARGEST_BODY,
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',

@@ -15,9 +15,10 @@ import {
 import { transact } from './transact.ts';
 
 export type { From, NotLetIn, Wait } from './sign-in/attempt.ts';
-export { listSignInEvents, signedOut } from './sign-in/events.ts';
+export { endSessions, listSignInEvents, signedOut } from './sign-in/events.ts';
 export { giveToken, invitationFor, inviteTo, useInvitation } from './sign-in/invitations.ts';
 export type { SignInEvent, SignInWhat } from './sign-in/kept.ts';
+export { signInVouched, type Vouched } from './sign-in/office-account.ts';
 export {
   checkSecondFactor,
   hasSecondFactor,

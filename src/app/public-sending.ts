@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Received } from '#domain/contact/receive.ts';
-import { faulty, fault, isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
+import { fault, faulty, isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
 import type { App } from './app.ts';
 import { dropDraft, readDraft, saveDraft } from './drafts.ts';
 import { dropHeldFile, type HeldFiles, heldFiles } from './files.ts';
@@ -64,21 +64,33 @@ const EMPTY: TypedFields = {};
 
 /** Keeps a page beside those kept before, for 7 days. Refuses (`body`) what is too long to be kept in all. */
 export async function savePage(app: App, sent: PageSent): Promise<PageSaved | Refusal> {
-  const { key, flow, pages, page, seen } = sent;
+  const { key, flow, pages } = sent;
   return app.store.transaction(async (tx) => {
     await holdKey(tx, key);
     const draft = await readWithin(app, tx, key);
     const kept = draft ? (draft.body as Sending) : null;
-    if (kept?.sent) return { result: 'sent', reference: kept.sent };
-    const there = kept?.flow === flow ? kept.typed[page] : undefined;
-    const [before, after] = [seenOf(there), seenOf(pages[page])];
-    if (before !== '' && before !== seen && before !== after)
-      return { result: 'changed', other: there ?? EMPTY };
-    const typed = { ...(kept?.flow === flow ? kept.typed : {}), ...pages };
-    const sending: Sending = { flow, typed, sent: null };
+    const before = kept?.flow === flow ? kept.typed : {};
+    const stopped = whyNotKept(kept, before, sent);
+    if (stopped) return stopped;
+    // One that cannot be read any more, its person erased, makes room.
+    if (!draft) await dropDraft(app, { holder: key }, FORM, tx);
+    const sending: Sending = { flow, typed: { ...before, ...pages }, sent: null };
     const refused = await keep(app, tx, key, sending, draft?.draftVersion ?? null, null);
     return refused ?? { result: 'saved', sending, wasNew: draft === null };
   });
+}
+
+/** All was sent already, or another window kept other words on this page since it was shown. */
+function whyNotKept(
+  kept: Sending | null,
+  before: Sending['typed'],
+  { page, pages, seen }: PageSent,
+): PageSaved | null {
+  if (kept?.sent) return { result: 'sent', reference: kept.sent };
+  const there = before[page] ?? EMPTY;
+  const now = seenOf(there);
+  const isSame = now === '' || now === seen || now === seenOf(pages[page]);
+  return isSame ? null : { result: 'changed', other: there };
 }
 
 const holdKey = (tx: Transaction, key: string) => tx.hold(`sending ${digest(key)}`, 'alone');

@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { systemClock } from '#adapters/clock.ts';
 import { spreadsheets } from '#adapters/spreadsheet/index.ts';
+import type { ApiParts } from '#api/parts.ts';
 import { buildServer } from '#api/server.ts';
 import { PersonErased } from '#store/chain.ts';
 import { DatabaseAway } from '#store/database-away.ts';
@@ -17,13 +18,16 @@ export interface Serving {
   /** Null in production. */
   readonly dev: DevTools | null;
   readonly isSecure: boolean;
+  readonly oidc?: WebParts['oidc'];
+  /** The addresses of proxies that are believed when they say whom they ask for. */
+  readonly trustProxy?: ApiParts['trustProxy'];
   readonly log: (line: string) => void;
 }
 
-function webPartsOf({ store }: Office, { masterKey, dev, isSecure, log }: Serving): WebParts {
+function webPartsOf({ store }: Office, { masterKey, dev, isSecure, oidc, log }: Serving): WebParts {
   const secret = Buffer.from(hkdfSync('sha256', masterKey, '', 'look-again sessions', 32));
   return {
-    ...{ dev, isSecure, log, spreadsheets },
+    ...{ dev, isSecure, log, spreadsheets, oidc: oidc ?? null },
     sessions: sessionRows(store),
     sessionSecret: secret.toString('hex'),
     wallClock: () => systemClock.now(),
@@ -39,6 +43,7 @@ export async function serverOf(office: Office, serving: Serving): Promise<Fastif
   const server = await buildServer(app, {
     ...{ commit: serving.commit, spreadsheets, log: serving.log },
     ...{ isDatabaseAway: parts.isDatabaseAway, isPersonErased: parts.isPersonErased },
+    trustProxy: serving.trustProxy,
     elsewhere: (request, reply) => absentPage(app, parts, request, reply),
   });
   await registerPages(server, app, parts);

@@ -194,6 +194,7 @@ async function listen(config: Config, office: Office, key: Uint8Array, clock: St
   const commit = commitHere();
   const server = await serverOf(office, {
     ...{ masterKey: key, commit, dev: config.isProduction ? null : dev, isSecure, log },
+    ...{ oidc: config.oidc ?? null, trustProxy: config.trustProxy },
   });
   if (!config.isProduction) devRoutes(server, app, dev);
   const address = await server.listen({ host: config.host, port: config.port });

@@ -177,6 +177,8 @@ export interface Condition {
 export interface Option {
   readonly value: string;
   readonly label: string;
+  /** What helps to choose it. */
+  readonly hint?: string;
 }
 
 /** Options that depend on the case and the office; their functions stand in domain/case/options.ts. */

@@ -18,16 +18,39 @@ import { statisticsModel } from './statistics/model.ts';
 export type { CaseBeside, Reader } from '#app/ports.ts';
 export type { CaseItem } from './case-list/item.ts';
 export { type CaseFilter, casesWhere, listCases } from './case-list/query.ts';
-export { type LogColumn, type LogRow, logColumns } from './case-log/columns.ts';
+export { type LogColumn, type LogKey, type LogRow, logColumns } from './case-log/columns.ts';
+export { LOG_ORDERS, type LogOrder, type LogSort, NEWEST_FIRST } from './case-log/order.ts';
 export { allLogRows, type LogFilter, logRows } from './case-log/query.ts';
+export { staleSince } from './case-log/stale.ts';
 export { type ContactFilter, type ContactItem, listContacts } from './contact-list/query.ts';
+export {
+  type ContactCounts,
+  contactCounts,
+  contactsToConsider,
+  MOST_COUNTED,
+  type ToConsider,
+} from './contact-list/to-consider.ts';
+export { listOriginals, type OriginalFilter } from './originals/list.ts';
 export { mayReadCase, mayReadContact } from './policy.ts';
 export { BadCursor, type Page } from './query.ts';
 export { type FiledRecord, listRecords } from './records/query.ts';
 export { type SearchHit, type SearchResult, searchAll } from './search/all.ts';
 export type { FoundIn } from './search/tiers.ts';
+export {
+  type CasesHeld,
+  casesHeldBy,
+  type Undelivered,
+  undelivered,
+} from './staff/attention.ts';
 export { staff, staffByToken } from './staff/query.ts';
-export { lastComplete, type Published, publishedFigures, type SafeCount } from './statistics/published.ts';
+export { type SignInSeen, signInsOf, type WaysIn, waysInOfAll } from './staff/ways-in.ts';
+export {
+  lastComplete,
+  type Published,
+  publishedFigures,
+  type SafeCount,
+  type SafeLimit,
+} from './statistics/published.ts';
 export { type LimitStatistics, type Statistics, statistics } from './statistics/query.ts';
 export type { Duplicate } from './suggestions/duplicates.ts';
 export type { OriginalSuggested } from './suggestions/originals.ts';

@@ -55,7 +55,7 @@ export const assetPath = (name: keyof typeof ASSETS & string): string => `/asset
 /** Serves style, script and typeface. */
 export function assetRoutes(server: FastifyInstance): void {
   for (const [name, { type, bytes }] of Object.entries(ASSETS)) {
-    server.get(assetPath(name), async (_request, reply) =>
+    server.get(assetPath(name), { schema: { hide: true } }, async (_request, reply) =>
       reply
         .header('content-type', type)
         .header('cache-control', 'public, max-age=31536000, immutable')

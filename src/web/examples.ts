@@ -1,3 +1,4 @@
+import type { Sending } from '#app/public-sending.ts';
 import type { CaseFilter } from '#read-models/index.ts';
 import type { Posted } from './visit.ts';
 
@@ -7,6 +8,10 @@ export interface Finder {
   case(user: string, filter: CaseFilter): Promise<string>;
   /** The reference of a contact that is to be considered. */
   contact(user: string): Promise<string>;
+  /** The id under which this person is asked for their account. */
+  account(user: string): Promise<string>;
+  /** The key of a form for the public, filled in so far; what is filled in wholly can be sent too. */
+  sending(flow: string, typed: Sending['typed'], isSent?: boolean): Promise<string>;
 }
 
 /**

@@ -12,6 +12,22 @@ export interface DevTools {
   readonly put: (now: Temporal.Instant) => Promise<void>;
 }
 
+/** How the office's own account service is reached, and what is believed of what it says (OpenID Connect). */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What is asked for, with spaces between. */
+  readonly scope: string;
+  /** Which of its claims names the user, and which the roles; dots lead into what a claim holds. */
+  readonly userClaim: string;
+  readonly rolesClaim: string;
+  /** Role by what the claim says, each as role or role@team; null: it says our roles themselves. */
+  readonly roleMap: Readonly<Record<string, string>> | null;
+  /** How people's browsers reach us, without a path. */
+  readonly publicUrl: string;
+}
+
 /** What the pages need from outside beside the use cases. */
 export interface WebParts {
   /** Null in production. */
@@ -23,6 +39,8 @@ export interface WebParts {
   /** Whether people reach us by https, so that cookies go no other way. */
   readonly isSecure: boolean;
   readonly spreadsheets: Spreadsheets;
+  /** The office's own accounts; null where people sign in by password only. */
+  readonly oidc: OidcSettings | null;
   readonly isDatabaseAway: (error: unknown) => boolean;
   readonly isPersonErased: (error: unknown) => boolean;
   readonly log: (line: string) => void;

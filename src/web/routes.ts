@@ -5,7 +5,7 @@ import type { RoleId } from '#procedure/model.ts';
 import { theRole } from '#procedure/role-names.ts';
 import { html } from './html.ts';
 import type { WebParts } from './parts.ts';
-import { absentPage } from './plugins/errors.ts';
+import { absentPage, keptFields } from './plugins/errors.ts';
 import { type Answer, type PublicVisit, page, posted, publicVisit, type Visit } from './visit.ts';
 
 declare module 'fastify' {
@@ -68,7 +68,7 @@ function notForThem(visit: Visit, roles: readonly RoleId[]): Answer {
   const body = html`<h1 class="govuk-heading-l">This page is not for your role</h1>
 <p class="govuk-body">It is for ${roles.map(theRole).join(' or ')}. If that is your work, ask an administrator to give you the role.</p>
 <p class="govuk-body"><a class="govuk-link" href="/work">Go to your work</a></p>
-${Object.keys(posted(visit.request)).length > 0 ? html`<p class="govuk-body">Nothing was saved. If you typed something, go back with your browser to copy it.</p>` : ''}`;
+${visit.request.method === 'POST' ? html`<p class="govuk-body">Nothing was saved. You can copy what you typed.</p>${keptFields(posted(visit.request))}` : ''}`;
   return page(visit, { title: 'Not for your role', body }, 403);
 }
 

@@ -12,6 +12,7 @@ import type { Frame } from './layout/page.ts';
 import { publicPage } from './layout/public.ts';
 import { type StaffContent, staffPage } from './layout/staff.ts';
 import type { WebParts } from './parts.ts';
+import { detailsNow } from './plugins/office-now.ts';
 
 /** What a form sent: text by name, several under one name as a list. */
 export type Posted = Readonly<Record<string, string | readonly string[]>>;
@@ -46,7 +47,7 @@ export function publicVisit(
   reply: FastifyReply,
 ): PublicVisit {
   const today = londonDay(app.clock.now()).toString();
-  const frame = { office: app.details, demonstrationDay: parts.dev ? dayInWords(today) : null };
+  const frame = { office: detailsNow(app), demonstrationDay: parts.dev ? dayInWords(today) : null };
   return { app, parts, request, reply, today, frame };
 }
 

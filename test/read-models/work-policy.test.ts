@@ -152,4 +152,12 @@ test('¶4 ¶30 who reads only what is with them is told only of that, and of no 
     { next: null, contacts: 0, suggested: 0, unallocated: 0 },
   );
   assert.equal(found, 4);
+  // A contact that is on a case of theirs is theirs to read, and tells them nothing of the original case.
+  const onCase = { ...contact, reference: 'C-2026-000009', case: 'CC-2026-00004' };
+  await putContact(store, onCase.reference, { originalCase: 'OB-2', words }, [
+    { type: 'ContactPlaced', case: 'CC-2026-00004', words: null },
+  ]);
+  const { earlier, originals } = await suggestionsFor(store, reader('ocwt'), onCase);
+  assert.deepEqual([earlier, originals], [[], []]);
+  assert.equal((await suggestionsFor(store, reader('officer'), onCase)).originals.length, 1);
 });

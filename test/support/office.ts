@@ -14,6 +14,7 @@ import type { PostgresStore } from '#store/postgres-store.ts';
 import { keepToken } from '#store/settings.ts';
 import { freshDatabase } from '#test/support/database.ts';
 import { staff } from '#test/support/staff.ts';
+import type { OidcSettings } from '#web/parts.ts';
 
 /** What a request was answered with. `body` is JSON as it came; tests say what they expect of it. */
 export interface Answered {
@@ -52,7 +53,14 @@ const KEY = Buffer.alloc(32, 9);
 
 /** An office on a database of its own, with its people and their tokens, at 09:00 on Thursday 2 April 2026. */
 export async function startOffice(
-  options: { mail?: MailOut; people?: readonly StaffMember[]; maxConnections?: number } = {},
+  options: {
+    readonly mail?: MailOut;
+    readonly people?: readonly StaffMember[];
+    readonly maxConnections?: number;
+    /** The office's own accounts. */
+    readonly oidc?: OidcSettings;
+    readonly isSecure?: boolean;
+  } = {},
 ): Promise<TestOffice> {
   const database = await freshDatabase();
   const clock = new StandingClock(Temporal.Instant.from('2026-04-02T08:00:00Z'));
@@ -74,7 +82,11 @@ export async function startOffice(
     await keepToken(store, hash, person.user, clock.now());
   }
   const dev = { put: async (now: Temporal.Instant) => clock.put(now) };
-  const server = await serverOf(office, { masterKey: KEY, commit: null, dev, isSecure: false, log });
+  const { oidc = null, isSecure = false } = options;
+  const trustProxy = isSecure ? ['loopback'] : [];
+  const server = await serverOf(office, {
+    ...{ masterKey: KEY, commit: null, dev, isSecure, oidc, trustProxy, log },
+  });
   await server.ready();
   const ask =
     (user: string | null, method: 'GET' | 'POST' | 'PUT') =>

@@ -27,6 +27,13 @@ export async function signedOut(app: App, from: From): Promise<void> {
   await transact(app, (tx) => noteOf(app, tx, from, 'signed-out'));
 }
 
+/** Ends all of a colleague's sessions at their own wish; the page that asked begins a new one. */
+export async function endSessions(app: App, from: From): Promise<void> {
+  await transact(app, async (tx) => {
+    if ((await tx.endSessions(from.user)) > 0) await noteOf(app, tx, from, 'sessions-ended');
+  });
+}
+
 /** Ends what a colleague has open who is here no longer, or may do less than before. */
 export async function endAccess(
   app: App,

@@ -27,6 +27,8 @@ export interface CaseItem {
   readonly follows: string | null;
   readonly person: { readonly name: string } | null;
   readonly priority: boolean;
+  readonly adjustments: readonly string[];
+  readonly callBackOn: string | null;
   readonly heads: readonly (Omit<KeptHead, 'limits'> & { readonly deadlines: readonly DeadlineItem[] })[];
   readonly nextDue: string | null;
   readonly overdue: boolean;
@@ -47,6 +49,8 @@ export interface CaseRow {
   readonly follows: string | null;
   readonly person: string | null;
   readonly priority: boolean;
+  readonly adjustments: readonly string[];
+  readonly call_back_on: Temporal.PlainDate | null;
   readonly next_due: Temporal.PlainDate | null;
   readonly updated_on: Temporal.PlainDate;
   readonly heads: readonly KeptHead[];
@@ -55,17 +59,19 @@ export interface CaseRow {
 export const CASE_COLUMNS = [
   ...['reference', 'place', 'version', 'guidance', 'state', 'received_on', 'closed_on', 'officer'],
   ...['original_case', 'contacts', 'follows', 'person', 'priority', 'next_due', 'updated_on', 'heads'],
+  ...['adjustments', 'call_back_on'],
 ]
   .map((column) => `c.${column}`)
   .join(', ');
 
 /** The item of a row on a day: what is late is worked out now. */
 export function caseItem(row: CaseRow, today: string): CaseItem {
-  const { reference, version, guidance, state, officer, contacts, follows, priority } = row;
+  const { reference, version, guidance, state, officer, contacts, follows, priority, adjustments } = row;
   const nextDue = row.next_due?.toString() ?? null;
   return {
-    ...{ reference, version, guidance, state, officer, contacts, follows, priority, nextDue },
+    ...{ reference, version, guidance, state, officer, contacts, follows, priority, adjustments, nextDue },
     receivedOn: row.received_on.toString(),
+    callBackOn: row.call_back_on?.toString() ?? null,
     closedOn: row.closed_on?.toString() ?? null,
     originalCase: row.original_case,
     person: row.person === null ? null : { name: row.person },

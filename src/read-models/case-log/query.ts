@@ -1,44 +1,97 @@
 import type { Reader, Sql } from '#app/ports.ts';
 import type { Office } from '#domain/office.ts';
+import type { CategoryId, OutcomeId } from '#procedure/model.ts';
 import { type KeptLimit, stateOfKept } from '#read-models/limits.ts';
 import { casePolicy } from '#read-models/policy.ts';
-import { cursorOf, type Page, pageOf, readCursor, Values } from '#read-models/query.ts';
+import { cursorOf, type Page, pageOf, Values } from '#read-models/query.ts';
 import type { LogRow } from './columns.ts';
 import type { KeptLogRow } from './model.ts';
+import { type Keys, type LogSort, NEWEST_FIRST, type Ordering, orderingOf } from './order.ts';
+import { staleSince } from './stale.ts';
 
+/** What is looked for in the log. Days are YYYY-MM-DD. */
 export interface LogFilter {
   readonly officer?: string;
+  /** With no officer. */
+  readonly unallocated?: boolean;
   readonly reference?: string;
+  readonly category?: CategoryId;
+  readonly state?: 'open' | 'closed';
+  readonly outcome?: OutcomeId;
+  readonly receivedFrom?: string;
+  readonly receivedTo?: string;
+  /** Something is due and its day has gone by. */
+  readonly overdue?: boolean;
+  /** Open, and nobody has touched it for more working days than the guide of ¶30 says. */
+  readonly stale?: boolean;
 }
+
+type LogOffice = Pick<Office, 'today' | 'calendars'>;
 
 interface Row {
   readonly place: string;
   readonly number: number;
+  readonly sorted: string | null;
   readonly columns: KeptLogRow;
 }
 
-const LIST = 'log';
 const ROWS_AT_ONCE = 500;
+
+function flagConditions({ overdue, stale }: LogFilter, office: LogOffice, add: Values['add']): string[] {
+  const conditions: string[] = [];
+  // Written out, so that the index of open rows serves them.
+  if (overdue === true) conditions.push(`l.status = 'open' and l.next_due < ${add(office.today)}`);
+  if (stale === true) {
+    const since = staleSince(office.calendars.current(), office.today);
+    conditions.push(since === null ? 'false' : `l.status = 'open' and l.updated_on <= ${add(since)}`);
+  }
+  return conditions;
+}
+
+function conditionsOf(filter: LogFilter, office: LogOffice, values: Values): string[] {
+  const add = (value: unknown) => values.add(value);
+  const { officer, unallocated, reference, category, state, outcome, receivedFrom, receivedTo } = filter;
+  const equal = [
+    ['l.officer', '=', officer],
+    ['l.reference', '=', reference],
+    ['l.category', '=', category],
+    ['l.outcome', '=', outcome],
+    ['l.received_on', '>=', receivedFrom],
+    ['l.received_on', '<=', receivedTo],
+  ] as const;
+  return [
+    ...equal.flatMap(([column, sign, value]) =>
+      value === undefined ? [] : [`${column} ${sign} ${add(value)}`],
+    ),
+    ...(unallocated === true ? ['l.officer is null'] : []),
+    ...(state === undefined ? [] : [`l.status = '${state === 'open' ? 'open' : 'closed'}'`]),
+    ...flagConditions(filter, office, add),
+  ];
+}
+
+interface Asked {
+  readonly filter: LogFilter;
+  readonly ordering: Ordering;
+  readonly after: Keys | null;
+  readonly limit: number;
+}
 
 async function readLog(
   sql: Sql,
   reader: Reader,
-  filter: LogFilter,
-  after: readonly (string | number)[] | null,
-  limit: number,
+  { filter, ordering, after, limit }: Asked,
+  office: LogOffice,
 ): Promise<Row[]> {
   const values = new Values();
-  const conditions: string[] = [];
-  if (after) {
-    const [place, number] = after.map((key) => values.add(key));
-    conditions.push(`l.place <= ${place} and (l.place < ${place} or l.number > ${number}::int)`);
-  }
-  if (filter.officer !== undefined) conditions.push(`l.officer = ${values.add(filter.officer)}`);
-  if (filter.reference !== undefined) conditions.push(`l.reference = ${values.add(filter.reference)}`);
-  conditions.push(casePolicy(reader, 'c', values));
+  const conditions = [
+    ...(after ? [ordering.after(after, (value) => values.add(value))] : []),
+    ...conditionsOf(filter, office, values),
+    casePolicy(reader, 'c', values),
+  ];
   return sql.query<Row>(
-    `select l.place, l.number, l.columns from case_log l join cases c on c.reference = l.reference
-      where ${conditions.join(' and ')} order by l.place desc, l.number limit ${values.add(limit)}`,
+    `select l.place, l.number, ${ordering.column ?? 'null'} as sorted, l.columns
+      from case_log l join cases c on c.reference = l.reference
+      where ${conditions.join(' and ')} order by ${ordering.order} limit ${values.add(limit)}`,
     values.list,
   );
 }
@@ -59,23 +112,26 @@ function logRow({ columns: { columns, limits } }: Row, today: string): LogRow {
   };
 }
 
-const keysOf = (row: Row): readonly (string | number)[] => [row.place, row.number];
+const keysOf = ({ sorted, place, number }: Row): Keys =>
+  sorted === null ? [place, number] : [sorted, place, number];
 
-/** A page of the log of what this reader may read, newest case first. Throws BadCursor. */
+/** A page of the log of what this reader may read, newest case first unless sorted otherwise. Throws BadCursor. */
 export async function logRows(
   sql: Sql,
   reader: Reader,
   filter: LogFilter,
   page: Page,
-  office: Pick<Office, 'today'>,
+  office: LogOffice,
+  sort: LogSort = NEWEST_FIRST,
 ): Promise<{ items: LogRow[]; next: string | null }> {
-  const after = readCursor(LIST, page.after, ['string', 'number']);
-  const rows = await readLog(sql, reader, filter, after, page.limit + 1);
+  const ordering = orderingOf(sort);
+  const after = ordering.read(page.after);
+  const rows = await readLog(sql, reader, { filter, ordering, after, limit: page.limit + 1 }, office);
   return pageOf(
     rows,
     page.limit,
     (row) => logRow(row, office.today),
-    (row) => cursorOf(LIST, keysOf(row)),
+    (row) => cursorOf(ordering.list, keysOf(row)),
   );
 }
 
@@ -84,11 +140,14 @@ export async function* allLogRows(
   sql: Sql,
   reader: Reader,
   filter: LogFilter,
-  office: Pick<Office, 'today'>,
+  office: LogOffice,
+  sort: LogSort = NEWEST_FIRST,
 ): AsyncGenerator<LogRow[]> {
-  let after: readonly (string | number)[] | null = null;
+  const ordering = orderingOf(sort);
+  let after: Keys | null = null;
   do {
-    const rows: Row[] = await readLog(sql, reader, filter, after, ROWS_AT_ONCE);
+    const asked: Asked = { filter, ordering, after, limit: ROWS_AT_ONCE };
+    const rows: Row[] = await readLog(sql, reader, asked, office);
     yield rows.map((row) => logRow(row, office.today));
     const last = rows.at(-1);
     after = last && rows.length === ROWS_AT_ONCE ? keysOf(last) : null;

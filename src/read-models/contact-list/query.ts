@@ -20,7 +20,8 @@ export interface ContactItem {
   readonly acknowledgement: Acknowledgement;
 }
 
-interface ContactRow {
+/** A row of `contacts c` with COLUMNS. */
+export interface ContactRow {
   readonly reference: string;
   readonly place: string;
   readonly version: number;
@@ -40,7 +41,7 @@ interface ContactRow {
 
 const LIST = 'contacts';
 
-const COLUMNS = [
+export const COLUMNS = [
   ...['reference', 'place', 'version', 'state', 'channel', 'received_at', 'received_on', 'name'],
   ...['original_case', 'case_reference', 'passed_on_by', 'ack_plan', 'acknowledged_on', 'acknowledged_how'],
   'ack_failed',
@@ -63,7 +64,8 @@ function acknowledgement(row: ContactRow, calendar: Calendar): Acknowledgement {
   return acknowledgementOf(facts, calendar);
 }
 
-function itemOf(row: ContactRow, calendar: Calendar): ContactItem {
+/** A row as an item, its acknowledgement worked out on this calendar. */
+export function itemOf(row: ContactRow, calendar: Calendar): ContactItem {
   const { reference, version, state, channel, name } = row;
   return {
     ...{ reference, version, state, channel, from: { name } },
@@ -80,6 +82,8 @@ export interface ContactFilter {
   readonly state?: Contact['state'];
   /** A letter has to acknowledge it, and did not leave yet (¶28). */
   readonly notAcknowledged?: boolean;
+  /** The letter that acknowledged it came back, or was refused on its way. */
+  readonly failed?: boolean;
 }
 
 /** Of a row of contacts as `c`: its acknowledgement has still to leave. Worded as the index that serves it. */
@@ -99,6 +103,7 @@ export async function listContacts(
     ...(after ? [`c.place < ${values.add(after[0])}`] : []),
     ...(filter.state === undefined ? [] : [`c.state = ${values.add(filter.state)}`]),
     ...(filter.notAcknowledged === true ? [NOT_ACKNOWLEDGED] : []),
+    ...(filter.failed === true ? ['c.ack_failed is not null'] : []),
     contactPolicy(reader, values),
   ];
   const rows = await sql.query<ContactRow>(

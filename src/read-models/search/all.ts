@@ -1,4 +1,5 @@
 import type { Reader, Sql } from '#app/ports.ts';
+import type { CategoryId } from '#procedure/model.ts';
 import { cursorOf, type Page, readCursor } from '#read-models/query.ts';
 import { type FoundRow, foundBy, MOST_COUNTED, newestBy, type SourceId } from './sources.ts';
 import { type FoundIn, type Tier, tiersOf } from './tiers.ts';
@@ -12,6 +13,8 @@ export interface SearchHit {
   readonly person: string | null;
   readonly originalCase: string | null;
   readonly officer: string | null;
+  /** Those of its heads; a contact on no case has none yet. */
+  readonly categories: readonly CategoryId[];
   readonly reason: { readonly where: FoundIn; readonly words: readonly string[] };
 }
 
@@ -102,10 +105,30 @@ function afterRows(rows: readonly FoundRow[], from: At): string {
   return cursorOf(LIST, [tier, last('case'), last('contact')]);
 }
 
-function hitOf(row: FoundRow, tiers: readonly Tier[], words: readonly string[]): SearchHit {
+/** The categories of cases that were found, by reference. */
+async function categoriesOf(
+  sql: Sql,
+  rows: readonly FoundRow[],
+): Promise<ReadonlyMap<string, readonly CategoryId[]>> {
+  const cases = rows.filter(({ kind }) => kind === 'case').map(({ reference }) => reference);
+  if (cases.length === 0) return new Map();
+  const found = await sql.query<{ reference: string; categories: readonly CategoryId[] }>(
+    `select h.reference, array_agg(h.category order by h.head) as categories from case_heads h
+      where h.reference = any ($1::text[]) group by h.reference`,
+    [cases],
+  );
+  return new Map(found.map(({ reference, categories }) => [reference, categories]));
+}
+
+function hitOf(
+  row: FoundRow,
+  categories: readonly CategoryId[],
+  tiers: readonly Tier[],
+  words: readonly string[],
+): SearchHit {
   const { kind, reference, state, person, officer } = row;
   return {
-    ...{ kind, reference, state, person, officer },
+    ...{ kind, reference, state, person, officer, categories },
     receivedOn: row.received_on.toString(),
     originalCase: row.original_case,
     reason: { where: tiers[row.tier]?.where ?? 'text', words },
@@ -126,10 +149,11 @@ export async function searchAll(sql: Sql, reader: Reader, typed: string, page: P
   };
   const rows = await readPage({ sql, reader, tiers, found }, from, page.limit + 1);
   const kept = rows.slice(0, page.limit);
+  const categories = await categoriesOf(sql, kept);
   const words = typed.trim().split(/\s+/u);
   const counted = SOURCES.reduce((sum, source) => sum + found[source].length, 0);
   return {
-    items: kept.map((row) => hitOf(row, tiers, words)),
+    items: kept.map((row) => hitOf(row, categories.get(row.reference) ?? [], tiers, words)),
     next: rows.length > page.limit ? afterRows(kept, from) : null,
     count: Math.min(counted, MOST_COUNTED),
     more: counted > MOST_COUNTED,

@@ -10,9 +10,9 @@ const SMALLEST_TOLD = 5;
 /** A number that may be told to everybody; 'few' is one to four, or one that would give another away. */
 export type SafeCount = number | 'few';
 
-/** How often a limit was kept, among all that ended or are late; 'few' where the rest would be told by it. */
+/** How often a limit was kept, among all that ended or are late; in words where a number would tell of few. */
 export interface SafeLimit {
-  readonly met: SafeCount;
+  readonly met: SafeCount | 'all-but-few';
   readonly of: SafeCount;
   /** In whole per cent, null where it cannot be told. */
   readonly percent: number | null;
@@ -48,8 +48,8 @@ export function safeParts(counts: readonly number[]): readonly SafeCount[] {
 
 /** A share of a total, told only where neither those who met it nor the others are few. */
 function safeLimit({ met, denominator }: Pick<LimitFigures, 'met' | 'denominator'>): SafeLimit {
-  if (isSmall(met) || isSmall(denominator - met) || isSmall(denominator))
-    return { met: 'few', of: safe(denominator), percent: null };
+  if (isSmall(met) || isSmall(denominator)) return { met: 'few', of: safe(denominator), percent: null };
+  if (isSmall(denominator - met)) return { met: 'all-but-few', of: denominator, percent: null };
   const percent = denominator === 0 ? null : Math.round((100 * met) / denominator);
   return { met, of: denominator, percent };
 }

@@ -8,7 +8,8 @@ export interface Claim {
   readonly since: string;
 }
 
-const lapsedBefore = (now: Temporal.Instant): Temporal.Instant =>
+/** A claim from before this moment holds nobody off any more. */
+export const lapsedBefore = (now: Temporal.Instant): Temporal.Instant =>
   now.subtract({ minutes: LAPSES_AFTER_MINUTES });
 
 /** Says that somebody looks at a contact now. Answers the claim that stands: theirs, or that of who came first. */

@@ -93,9 +93,9 @@ export function weekEndOf(today: string): string {
   return day.add({ days: 7 - day.dayOfWeek }).toString();
 }
 
-function workStatement(reader: Reader, today: string, weekEnd: string) {
+function workStatement(reader: Reader, of: string, today: string, weekEnd: string) {
   const values = new Values();
-  const [user, day, end] = [reader.user, today, weekEnd].map((value) => values.add(value));
+  const [user, day, end] = [of, today, weekEnd].map((value) => values.add(value));
   const text = `with work as (
       select h.reference, h.head, h.place, h.next_due,
         case when not h.awaits @> array[${user}::text] then 'waiting' when h.next_due < ${day}::date then 'overdue'
@@ -118,10 +118,16 @@ function workStatement(reader: Reader, today: string, weekEnd: string) {
   return { text, values: values.list };
 }
 
-async function callBacks(sql: Sql, reader: Reader, today: string): Promise<WorkQueue['callBacks']> {
+async function callBacks(
+  sql: Sql,
+  reader: Reader,
+  of: string,
+  today: string,
+): Promise<WorkQueue['callBacks']> {
   const values = new Values();
-  const isOfficer = reader.roles.some(({ role }) => role === 'customer-care-officer');
-  const theirs = `c.officer = ${values.add(reader.user)}`;
+  const isOfficer =
+    of === reader.user && reader.roles.some(({ role }) => role === 'customer-care-officer');
+  const theirs = `c.officer = ${values.add(of)}`;
   const rows = await sql.query<
     Omit<CallBack, 'callBackOn'> & { call_back_on: Temporal.PlainDate; count: number }
   >(
@@ -141,15 +147,19 @@ async function callBacks(sql: Sql, reader: Reader, today: string): Promise<WorkQ
 /**
  * What one person has to do now (¶9–¶27), the longest overdue first: heads awaited from them, and as `waiting` the open
  * heads of their own cases that are with somebody else. A group has its whole count and its first 100 items. Call backs
- * are those promised on their cases, and for officers on those that are nobody's.
+ * are those promised on their cases, and for officers on those that are nobody's. With `of`, the work of a colleague, as
+ * far as the reader may read it.
  */
 export async function workQueue(
   sql: Sql,
   reader: Reader,
   today: string,
-  { weekEnd = weekEndOf(today) }: { readonly weekEnd?: string } = {},
+  {
+    weekEnd = weekEndOf(today),
+    of = reader.user,
+  }: { readonly weekEnd?: string; readonly of?: string } = {},
 ): Promise<WorkQueue> {
-  const { text, values } = workStatement(reader, today, weekEnd);
+  const { text, values } = workStatement(reader, of, today, weekEnd);
   const rows = await sql.query<WorkRow>(text, values);
   const groups = WORK_GROUPS.map((id) => {
     const inGroup = rows.filter(({ group }) => group === id);
@@ -157,6 +167,6 @@ export async function workQueue(
   });
   return {
     groups: Object.fromEntries(groups) as unknown as WorkQueue['groups'],
-    callBacks: await callBacks(sql, reader, today),
+    callBacks: await callBacks(sql, reader, of, today),
   };
 }

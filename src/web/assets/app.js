@@ -11,6 +11,9 @@ import {
   SkipLink,
 } from './govuk-frontend.min.js';
 
+// The components begin only where the page says that they may.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+
 for (const component of [
   CharacterCount,
   ErrorSummary,

@@ -1,5 +1,6 @@
 import type { AskedField } from '#domain/case/options.ts';
 import type { Fault } from '#domain/refusal.ts';
+import type { Option } from '#procedure/model.ts';
 import {
   button,
   checkboxes,
@@ -59,6 +60,9 @@ function whenAsked({ requiredWhen, requiredUnless }: AskedField, other: AskedFie
   return chosen ? `Needed with ${chosen}.` : `Needed if you fill in “${question}”.`;
 }
 
+/** The API counts in pence; people do not. */
+export const inPounds = (label: string): string => label.replace(/, in pence$/, '');
+
 function textField({ field, name, shown }: Place, hint: { text: string } | undefined): Html {
   const common = {
     ...{ id: name, name, value: typed(shown.body, name), hint },
@@ -67,7 +71,13 @@ function textField({ field, name, shown }: Place, hint: { text: string } | undef
   };
   if (field.type === 'textarea') return textarea({ ...common, rows: '6', spellcheck: true });
   if (field.type === 'money')
-    return input({ ...common, prefix: { text: '£' }, inputmode: 'decimal', classes: 'govuk-input--width-5' });
+    return input({
+      ...common,
+      label: { ...common.label, text: inPounds(field.label) },
+      prefix: { text: '£' },
+      inputmode: 'decimal',
+      classes: 'govuk-input--width-5',
+    });
   return input(common);
 }
 
@@ -94,7 +104,7 @@ function dateField({ field, name, shown }: Place, hint: { text: string } | undef
 function choiceField({ field, name, shown }: Place, hint: { text: string } | undefined): Html {
   const errorMessage = messageOf(faultAt(shown, name));
   const value = typed(shown.body, name);
-  const options =
+  const options: readonly Option[] =
     field.type === 'boolean'
       ? [
           { value: 'yes', label: 'Yes' },
@@ -117,7 +127,10 @@ function choiceField({ field, name, shown }: Place, hint: { text: string } | und
   return radios({
     ...{ idPrefix: name, name, value, hint, errorMessage },
     fieldset: { legend: { text: field.label, classes: 'govuk-fieldset__legend--s' } },
-    items: options.map((option) => ({ value: option.value, text: option.label })),
+    items: options.map(({ value: one, label, hint: more }) => ({
+      ...{ value: one, text: label },
+      ...(more === undefined ? {} : { hint: { text: more } }),
+    })),
   });
 }
 
@@ -172,6 +185,8 @@ export function formFields(shown: Shown): Html {
 }
 
 const typeAt = ({ fields }: Shown, name: string): AskedField['type'] | undefined => {
+  const itself = fields.find((one) => one.name === name);
+  if (itself) return itself.type;
   const [first = '', , inner] = name.split('.');
   const field = fields.find((one) => one.name === first);
   return inner === undefined ? field?.type : field?.fields?.find((one) => one.name === inner)?.type;
@@ -179,7 +194,7 @@ const typeAt = ({ fields }: Shown, name: string): AskedField['type'] | undefined
 
 /** Where a fault is put right: the first box of its field. What belongs to no field has no place. */
 function placeOf(shown: Shown, { field }: Fault): string | undefined {
-  const isKnown = shown.fields.some(({ name }) => name === field.split('.')[0]);
+  const isKnown = shown.fields.some(({ name }) => field === name || field.startsWith(`${name}.`));
   if (!isKnown) return undefined;
   return typeAt(shown, field) === 'date' && !/\.(day|month|year)$/.test(field)
     ? `#${field}.day`

@@ -8,6 +8,7 @@ import { type Html, html, nothing } from '#web/html.ts';
 export interface AnswerShown {
   readonly name: string;
   readonly label: string;
+  readonly text: string;
   readonly value: Html;
 }
 
@@ -26,35 +27,50 @@ function chosen(field: AnyField, value: unknown, names: Names): string {
   return known ?? procedure.categories[value as CategoryId]?.name ?? nameOf(value, names);
 }
 
-function listOf(field: AnyField, value: unknown, names: Names): Html {
+function listOf(field: AnyField, value: unknown, names: Names): string {
   const entries = (Array.isArray(value) ? value : []) as readonly Answers[];
-  const items = entries.map(
-    (entry) =>
-      html`<li>${answersInWords(field.fields ?? [], entry, names).map(({ label, value: said }) => html`<p class="govuk-body-s govuk-!-margin-bottom-1"><strong>${label}</strong><br>${said}</p>`)}</li>`,
-  );
-  return html`<ol class="govuk-list govuk-list--number">${items}</ol>`;
+  const told = entries.map((entry, index) => {
+    const parts = answersInWords(field.fields ?? [], entry, names);
+    return `${index + 1}. ${parts.map(({ label, text }) => `${label}: ${text}`).join('\n')}`;
+  });
+  return told.join('\n\n');
 }
 
-function inWords(field: AnyField, value: unknown, names: Names): Html {
+function inWords(field: AnyField, value: unknown, names: Names): string {
   switch (field.type) {
     case 'date':
-      return html`${dayInWords(value)}`;
+      return dayInWords(value);
     case 'boolean':
-      return html`${value === true ? 'Yes' : 'No'}`;
+      return value === true ? 'Yes' : 'No';
     case 'money':
-      return html`${pounds(value)}`;
+      return pounds(value);
     case 'choice':
-      return html`${chosen(field, value, names)}`;
+      return chosen(field, value, names);
     case 'choices':
-      return html`${(Array.isArray(value) ? value : []).map((one) => chosen(field, one, names)).join(', ')}`;
+      return (Array.isArray(value) ? value : []).map((one) => chosen(field, one, names)).join(', ');
     case 'list':
       return listOf(field, value, names);
     case 'text':
     case 'textarea':
-      return html`<span class="la-words" dir="auto">${String(value)}</span>`;
+      return String(value);
     default:
       return field.type satisfies never;
   }
+}
+
+const WRITTEN: ReadonlySet<string> = new Set(['text', 'textarea', 'list']);
+
+function shown(field: AnyField, value: unknown, names: Names): AnswerShown {
+  const text = inWords(field, value, names);
+  const { name, type } = field;
+  const label = field.label.replace(/, in pence$/, '');
+  const isWritten = WRITTEN.has(type);
+  return {
+    name,
+    label,
+    text,
+    value: isWritten ? html`<span class="la-words" dir="auto">${text}</span>` : html`${text}`,
+  };
 }
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
@@ -69,15 +85,11 @@ export function answersInWords(
   const all = fields.some(({ name }) => name === 'notes') ? fields : [...fields, notes];
   return all
     .filter(({ name }) => isGiven(answers[name]))
-    .map((field) => ({
-      name: field.name,
-      label: field.label,
-      value: inWords(field, answers[field.name], names),
-    }));
+    .map((field) => shown(field, answers[field.name], names));
 }
 
 /** Answers as a list of questions, each with what was said. */
-export function answerList(shown: readonly AnswerShown[]): Html {
-  if (shown.length === 0) return nothing;
-  return html`<dl class="la-answers">${shown.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`;
+export function answerList(answers: readonly AnswerShown[]): Html {
+  if (answers.length === 0) return nothing;
+  return html`<dl class="la-answers">${answers.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`;
 }

@@ -8,16 +8,35 @@ import { publicPage } from '#web/layout/public.ts';
 import type { WebParts } from '#web/parts.ts';
 import { type Posted, posted, publicVisit } from '#web/visit.ts';
 
-const HIDDEN = new Set(['_csrf', 'once', 'version', 'head', 'draftVersion', 'password', 'code']);
+const HIDDEN = new Set([
+  'once',
+  'version',
+  'head',
+  'draft',
+  'draftVersion',
+  'do',
+  'add',
+  'code',
+  'goTo',
+  'keptTo',
+]);
+
+/** Never sent back to a page. */
+const SECRET = new Set(['_csrf', 'password', 'current']);
+
+/** What a form sent, without what is never sent back. */
+export function withoutSecrets(body: Posted): Posted {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !SECRET.has(name)));
+}
 
 /** All that a form sent, to be sent once more, and shown so that it can be copied. */
 export function keptFields(body: Posted, prefix = ''): Html {
-  const all = Object.entries(body).flatMap(([name, value]) =>
+  const all = Object.entries(withoutSecrets(body)).flatMap(([name, value]) =>
     (typeof value === 'string' ? [value] : value).map((one) => ({ name, one })),
   );
-  const hidden = all
-    .filter(({ name }) => name !== '_csrf' && name !== 'password')
-    .map(({ name, one }) => html`<input type="hidden" name="${prefix}${name}" value="${one}">`);
+  const hidden = all.map(
+    ({ name, one }) => html`<input type="hidden" name="${prefix}${name}" value="${one}">`,
+  );
   const shown = all.filter(({ name, one }) => !HIDDEN.has(name) && one.trim() !== '');
   const list = shown.map(({ one }) => html`<div class="la-card la-words">${lines(one)}</div>`);
   return html`${hidden}${shown.length > 0 ? html`<h2 class="govuk-heading-m">What you typed</h2>${list}` : nothing}`;

@@ -3,16 +3,29 @@ import csrf from '@fastify/csrf-protection';
 import session from '@fastify/session';
 import type { FastifyInstance, FastifyRequest, Session } from 'fastify';
 import type { WebParts } from '#web/parts.ts';
+import type { Posted } from '#web/visit.ts';
 
 declare module 'fastify' {
   interface Session {
     /** Who is signed in. */
     user?: string;
-    /** Their password was right, their second factor is still awaited. */
-    halfSignedIn?: string;
-    /** Where they wanted to go before they signed in. */
-    goTo?: string;
+    /** Their password was right; something else is still awaited, until then. */
+    half?: { user: string; wants: 'second-factor' | 'new-password'; until: string };
+    /** What is under way at the office's account service, by its state: several tabs, each on its own way. */
+    attempts?: Record<string, OfficeAttempt>;
+    /** By which the account service knows the session to end; only for who signed in there. */
+    idToken?: string;
   }
+}
+
+/** Somebody went to the office's account service, and has not come back yet. */
+export interface OfficeAttempt {
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly begun: string;
+  readonly goTo: string;
+  /** What they had typed when their session ended, and where it was going. */
+  readonly kept: { readonly to: string; readonly fields: Posted } | null;
 }
 
 /** A working day: who types a long letter over lunch is still signed in. */
@@ -70,10 +83,36 @@ const tokenIn = (body: unknown): string | undefined => {
   return typeof token === 'string' ? token : undefined;
 };
 
-/** Begins a session under a new id, so that an id somebody knew before is worth nothing. */
+/** Begins a session under a new id, so that an id somebody knew before is worth nothing. Ways that are begun go on. */
 export async function beginSession(request: FastifyRequest, user: string): Promise<void> {
-  const { goTo } = request.session;
+  const { attempts } = request.session;
   await request.session.regenerate();
   request.session.user = user;
-  if (goTo !== undefined) request.session.goTo = goTo;
+  if (attempts !== undefined) request.session.attempts = attempts;
+}
+
+const HALF_MINUTES = 10;
+
+/** Remembers, under a new id, whose password was right, until the rest of signing in is done. */
+export async function beginHalf(
+  request: FastifyRequest,
+  user: string,
+  wants: 'second-factor' | 'new-password',
+  now: Temporal.Instant,
+): Promise<void> {
+  const { attempts } = request.session;
+  await request.session.regenerate();
+  request.session.half = { user, wants, until: now.add({ minutes: HALF_MINUTES }).toString() };
+  if (attempts !== undefined) request.session.attempts = attempts;
+}
+
+/** Whose password was right and who is still to do this; null when nobody, or too long ago. */
+export function halfOf(
+  request: FastifyRequest,
+  wants: 'second-factor' | 'new-password',
+  now: Temporal.Instant,
+): string | null {
+  const { half } = request.session;
+  if (half?.wants !== wants) return null;
+  return Temporal.Instant.compare(now, Temporal.Instant.from(half.until)) < 0 ? half.user : null;
 }

@@ -3,7 +3,7 @@ import { type Deadline, deadlinesOf } from '#domain/case/deadlines.ts';
 import { deputyOf } from '#domain/case/deputies.ts';
 import { holderOf } from '#domain/case/independence.ts';
 import { outcomeName } from '#domain/case/options.ts';
-import { awaitedStep, stepsAhead } from '#domain/case/progress.ts';
+import { awaitedStep, formOf, stepsAhead } from '#domain/case/progress.ts';
 import type { CaseOffice } from '#domain/office.ts';
 import { nameOf } from '#domain/sentences/words.ts';
 import { type CountedDay, countedDays, isNotCovered } from '#domain/working-days.ts';
@@ -29,7 +29,6 @@ export interface StripStep {
 export interface HeadCard {
   readonly id: string;
   readonly category: string;
-  readonly categoryParagraphs: readonly Paragraph[];
   readonly about: string;
   readonly isOpen: boolean;
   readonly strip: readonly StripStep[];
@@ -116,6 +115,18 @@ export function holderInWords(head: Head, file: CaseFile, office: CaseOffice): s
   return deputy ? `${who} (away: ${deputy.name} looks after it)` : who;
 }
 
+/** A name as it stands within a sentence. */
+export const begun = (name: string): string => `${name[0]?.toLowerCase() ?? ''}${name.slice(1)}`;
+
+/** Where the guidance speaks of a step on the way of this head: of an analysis each path has its own paragraph. */
+export function citesOf(id: StepId, { path }: Head): readonly Paragraph[] {
+  const step = procedure.steps[id];
+  if (typeof step.form === 'string') return step.cites;
+  const own = new Set(formOf(step, path).flatMap(({ cites }) => cites ?? []));
+  const found = step.cites.filter((one) => own.has(one));
+  return found.length > 0 ? found : step.cites;
+}
+
 const themeNames = new Map<string, string>(
   procedure.forms.reclassify
     .filter(({ name }) => name === 'themes')
@@ -134,12 +145,19 @@ export const CRITERION_NAMES = {
 function factsOf(head: Head, office: CaseOffice): readonly (readonly [string, string])[] {
   const names = (users: readonly string[]) => users.map((user) => nameOf(user, office)).join(', ');
   const { agreement } = head;
-  const confirmed = { awaited: 'not yet confirmed', agree: 'confirmed', dissent: 'the other manager disagrees' };
+  const confirmed = {
+    awaited: 'not yet confirmed',
+    agree: 'confirmed',
+    dissent: 'the other manager disagrees',
+  };
   const handler = agreement?.handler === 'line-manager' ? 'The line manager' : 'Customer Care';
   const facts: readonly (readonly [string, string | false])[] = [
     ['Themes', head.themes.length > 0 && head.themes.map(themeName).join(', ')],
     ['Complained of', head.complainedOf.length > 0 && names(head.complainedOf)],
-    ['Criteria claimed', head.criteria.length > 0 && head.criteria.map((one) => CRITERION_NAMES[one]).join('; ')],
+    [
+      'Criteria claimed',
+      head.criteria.length > 0 && head.criteria.map((one) => CRITERION_NAMES[one]).join('; '),
+    ],
     [
       'Who handles it',
       agreement !== null &&
@@ -152,18 +170,16 @@ function factsOf(head: Head, office: CaseOffice): readonly (readonly [string, st
           .map(([role, user]) => `${nameOf(user, office)} for ${theRole(role as keyof typeof head.standIns)}`)
           .join(', '),
     ],
-    ['Passed over', head.waived.length > 0 && head.waived.map((rule) => procedure.rules[rule].name).join(', ')],
+    [
+      'Passed over',
+      head.waived.length > 0 && head.waived.map((rule) => procedure.rules[rule].name).join(', '),
+    ],
   ];
   return facts.flatMap(([label, text]) => (text === false ? [] : [[label, text] as const]));
 }
 
 /** All that a head says of itself on the page of its case. */
-export function headCard(
-  head: Head,
-  file: CaseFile,
-  office: CaseOffice,
-  taken: readonly StepId[],
-): HeadCard {
+export function headCard(head: Head, file: CaseFile, office: CaseOffice, taken: readonly StepId[]): HeadCard {
   const limits = deadlinesOf(head, office.calendars, office.today).map((one) => limitShown(one, office));
   const isRunning = ({ deadline }: LimitShown) => deadline.endedOn === null;
   const step = awaitedStep(head);
@@ -171,14 +187,13 @@ export function headCard(
   return {
     id: head.id,
     category: category.name,
-    categoryParagraphs: category.cites.slice(0, 1),
     about: head.about,
     isOpen: head.state === 'open',
     strip: stripOf(head, taken),
     holder: holderInWords(head, file, office),
     running: limits.filter(isRunning).toSorted((one, two) => byDue(one, two)),
     ended: limits.filter((one) => !isRunning(one)),
-    next: step && { name: procedure.steps[step].name, paragraphs: procedure.steps[step].cites },
+    next: step && { name: begun(procedure.steps[step].name), paragraphs: citesOf(step, head) },
     outcome: head.outcome && outcomeName(head.outcome),
     decision: head.decision,
     closedOn: head.closedOn,

@@ -4,6 +4,7 @@ import type { CaseEvent, StepTaken } from '#domain/case/events.ts';
 import { ERASED } from '#domain/case/events.ts';
 import { formOf } from '#domain/case/progress.ts';
 import { type Acknowledgement, acknowledgementOf, type Contact } from '#domain/contact/contact.ts';
+import { riskWords, type TextHint } from '#domain/contact/hints.ts';
 import type { Attachment } from '#domain/files.ts';
 import { londonDay } from '#domain/london.ts';
 import type { CaseOffice } from '#domain/office.ts';
@@ -24,6 +25,8 @@ export interface ContactShown {
   readonly grounds: string | null;
   readonly acknowledged: string;
   readonly attachments: readonly Attachment[];
+  /** Words in it for which somebody should ring today. */
+  readonly risks: readonly TextHint<string>[];
 }
 
 /** A version of an analysis, readable with the labels of its form, and what became of it. */
@@ -84,7 +87,9 @@ export function contactShown(contact: Contact, office: CaseOffice): ContactShown
   return {
     ...{ reference, receivedOn, text: words.text, grounds: words.grounds, attachments },
     channel: CHANNELS[channel],
-    from: [words.name, words.email, words.telephone].filter((one) => one !== null).join(' · ') || 'no name given',
+    risks: riskWords(`${words.text}\n${words.grounds ?? ''}`),
+    from:
+      [words.name, words.email, words.telephone].filter((one) => one !== null).join(' · ') || 'no name given',
     acknowledged: acknowledgedInWords(acknowledgementOf(contact, office.calendars.current())),
   };
 }
@@ -115,16 +120,29 @@ function analysisForm(event: StepTaken): readonly Field[] {
   return forms.reduce((best, form) => (fits(form) > fits(best) ? form : best));
 }
 
-const DECIDES: ReadonlySet<string> = new Set(['sign-off', 'agree-analysis', 'decide-referral', 'decide-review']);
+const DECIDES: ReadonlySet<string> = new Set([
+  'sign-off',
+  'agree-analysis',
+  'decide-referral',
+  'decide-review',
+]);
 
-function fateOf(analysis: StepHappened, later: readonly StepHappened[], office: CaseOffice): readonly string[] {
+function fateOf(
+  analysis: StepHappened,
+  later: readonly StepHappened[],
+  office: CaseOffice,
+): readonly string[] {
   return later
     .filter(({ event }) => DECIDES.has(event.step) && event.bindsTo === analysis.hash)
     .map(({ event, by, at }) => {
       const comments = event.words?.comments ?? event.words?.reason ?? event.words?.reasons;
       const who = `${nameOf(by.user, office)}, ${dayInWords(londonDay(at).toString())}`;
-      const decided = answersInWords(procedure.forms[event.step], { decision: event.answers.decision }, office);
-      const what = decided[0]?.value.text.replaceAll(/<[^>]*>/g, '') ?? procedure.steps[event.step].name;
+      const decided = answersInWords(
+        procedure.forms[event.step],
+        { decision: event.answers.decision },
+        office,
+      );
+      const what = decided[0]?.text ?? procedure.steps[event.step].name;
       return `${what} – ${who}${typeof comments === 'string' && comments !== '' ? `: “${comments}”` : ''}`;
     });
 }
@@ -142,7 +160,11 @@ export function analysesOf(events: readonly Happened[], office: CaseOffice): rea
       on: londonDay(one.at).toString(),
       isLatest: written.findLast(({ event }) => event.head === one.event.head) === one,
       answers: answersInWords(analysisForm(one.event), said(one.event), office),
-      fate: fateOf(one, steps.filter(({ seq }) => seq > one.seq), office),
+      fate: fateOf(
+        one,
+        steps.filter(({ seq }) => seq > one.seq),
+        office,
+      ),
     }))
     .toReversed();
 }
@@ -162,7 +184,10 @@ export function decisionsOf(
       paragraphs: sentences.get(seq)?.paragraphs ?? [],
       on: londonDay(at).toString(),
       answers: answersInWords(
-        asked(event, file.heads.find(({ id }) => id === event.head)),
+        asked(
+          event,
+          file.heads.find(({ id }) => id === event.head),
+        ),
         said(event),
         office,
       ),
@@ -180,9 +205,22 @@ export function conversationsOf(events: readonly Happened[], office: CaseOffice)
     const on = londonDay(at).toString();
     switch (event.type) {
       case 'CallRecorded':
-        return [{ on: event.on, title: `${who} on the telephone with ${event.words?.with ?? ERASED}`, text: event.words?.said ?? ERASED }];
+        return [
+          {
+            on: event.on,
+            title: `${who} on the telephone with ${event.words?.with ?? ERASED}`,
+            text: event.words?.said ?? ERASED,
+          },
+        ];
       case 'NoteAdded':
         return [{ on, title: `Note by ${who}`, text: event.words?.text ?? ERASED }];
+      case 'AccountAsked':
+        return [
+          {
+            ...{ on, title: `${who} asked ${nameOf(event.of, office)} for their account` },
+            text: event.words?.questions ?? ERASED,
+          },
+        ];
       case 'AccountGiven':
         return [{ on, title: `Account given by ${who}`, text: event.words?.account ?? ERASED }];
       default:

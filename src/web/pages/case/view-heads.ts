@@ -31,7 +31,9 @@ export function workingOf({ deadline, days, countedDue, extendedBy }: LimitShown
     if (counted) count += 1;
     const day = date.toString();
     const name = `${dayInFull(day).split(' ')[0]?.slice(0, 3)} ${dayInShort(day, from)}`;
-    return counted ? html`<li>${name}: day ${count}</li>` : html`<li class="la-quiet">${name}: not counted, ${why}</li>`;
+    return counted
+      ? html`<li>${name}: day ${count}</li>`
+      : html`<li class="la-quiet">${name}: not counted, ${why}</li>`;
   });
   const moved =
     extended && due !== null
@@ -46,7 +48,13 @@ function runningLimit(limit: LimitShown, isWhole: boolean): Html {
   return html`<li class="la-limit"><strong>${deadline.name}</strong> by <strong>${day}</strong>: ${urgency(limit)}, held by ${holder}${deadline.extended ? ' (extended)' : ''}${fold('Why this date', workingOf(limit), `${deadline.name}, ${day}`, isWhole)}</li>`;
 }
 
-const ENDED = { met: 'kept', missed: 'done late', 'not-needed': 'not needed', running: '', overdue: '' } as const;
+const ENDED = {
+  met: 'kept',
+  missed: 'done late',
+  'not-needed': 'not needed',
+  running: '',
+  overdue: '',
+} as const;
 
 function endedLimit(limit: LimitShown): Html {
   const { name, due, state, endedOn, workingDaysLeft } = limit.deadline;
@@ -63,20 +71,25 @@ function facts({ facts: known, about }: HeadCard, isWhole: boolean): Html {
 function standing(card: HeadCard): Html {
   if (!card.isOpen)
     return html`<p class="govuk-body"><strong>Closed${card.closedOn === null ? '' : ` on ${dayInFull(card.closedOn)}`}: ${card.outcome}</strong></p>${card.decision ? html`<p class="govuk-body la-words" dir="auto">${card.decision}</p>` : nothing}`;
-  return html`<p class="govuk-body"><strong>Next: ${card.next?.name.toLowerCase()}</strong> ${para(card.next?.paragraphs ?? [])}<br>It is with ${card.holder ?? 'nobody yet'}.</p>`;
+  return html`<p class="govuk-body"><strong>Next: ${card.next?.name}</strong> ${para(card.next?.paragraphs ?? [])}<br>It is with ${card.holder ?? 'nobody yet'}.</p>`;
 }
 
 function headCardView(card: HeadCard, isOnly: boolean, isWhole: boolean): Html {
-  const { id, category, categoryParagraphs, running, ended } = card;
+  const { id, category, running, ended } = card;
   const limits =
     running.length > 0
       ? html`<ul class="govuk-list">${running.map((one) => runningLimit(one, isWhole))}</ul>`
       : nothing;
   const past =
     ended.length > 0
-      ? fold(`Limits that have ended (${ended.length})`, html`<ul class="govuk-list">${ended.map(endedLimit)}</ul>`, '', isWhole)
+      ? fold(
+          `Limits that have ended (${ended.length})`,
+          html`<ul class="govuk-list">${ended.map(endedLimit)}</ul>`,
+          '',
+          isWhole,
+        )
       : nothing;
-  return html`<section class="la-card" aria-labelledby="head-${id}"><h2 class="govuk-heading-m govuk-!-margin-bottom-2" id="head-${id}">${isOnly ? '' : `${id}: `}${category} ${para(categoryParagraphs)}</h2>${strip(card.strip)}${standing(card)}${limits}${past}${facts(card, isWhole)}</section>`;
+  return html`<section class="la-card" aria-labelledby="head-${id}"><h2 class="govuk-heading-m govuk-!-margin-bottom-2" id="head-${id}">${isOnly ? '' : `${id}: `}${category}</h2>${strip(card.strip)}${standing(card)}${limits}${past}${facts(card, isWhole)}</section>`;
 }
 
 /** The heads of a case, each with its way, its holder, its limits and what comes next. */

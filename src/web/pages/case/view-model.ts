@@ -3,18 +3,20 @@ import { draftsOf } from '#app/drafts.ts';
 import type { ChainSeen } from '#app/ports.ts';
 import { availableSteps, definitionOf } from '#domain/case/available-steps.ts';
 import { type CaseFile, caseState, closedOn } from '#domain/case/case-file.ts';
+import { isAction } from '#domain/case/decide.ts';
 import { evolve } from '#domain/case/evolve.ts';
+import { isKeptOut } from '#domain/case/independence.ts';
 import { awaitedStep } from '#domain/case/progress.ts';
 import { deputiesFor, isAway } from '#domain/leave.ts';
-import { findPerson } from '#domain/office.ts';
+import { type CaseOffice, findPerson, holdsRole } from '#domain/office.ts';
 import { sentenceOfCase } from '#domain/sentences/case-sentence.ts';
 import { nameOf } from '#domain/sentences/words.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
-import type { ActionId, Paragraph, StepId } from '#procedure/model.ts';
+import type { ActionId, Paragraph, RoleId, StepId } from '#procedure/model.ts';
 import { listCases } from '#read-models/index.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import type { Visit } from '#web/visit.ts';
-import { type HeadCard, headCard } from './heads.ts';
+import { citesOf, type HeadCard, headCard } from './heads.ts';
 import {
   type AnalysisShown,
   analysesOf,
@@ -104,7 +106,10 @@ export const draftForm = (reference: string, action: string, head: string | null
   `case/${reference}/${action}${head === null ? '' : `/${head}`}`;
 
 /** The history in sentences, oldest first: one walk, each event told by the case just before it. */
-export function historyOf({ loaded, office }: Pick<OpenedCase, 'loaded' | 'office'>): readonly HistoryEntry[] {
+export function historyOf({
+  loaded,
+  office,
+}: Pick<OpenedCase, 'loaded' | 'office'>): readonly HistoryEntry[] {
   let before: CaseFile | null = null;
   return loaded.events.map((happened) => {
     const { sentence, paragraphs } = sentenceOfCase(happened, before, office);
@@ -136,6 +141,22 @@ const headName = (file: CaseFile, id: string | null): string | null => {
   return head && file.heads.length > 1 ? `${head.id}: ${procedure.categories[head.category].name}` : null;
 };
 
+const ASKING: readonly RoleId[] = ['customer-care-officer', 'customer-care-manager'];
+
+/** ¶11: there is a colleague who is concerned, whom one may ask for their account. */
+function mayAsk({ reader }: Visit, file: CaseFile, { staff, original }: CaseOffice): boolean {
+  return (
+    caseState(file) === 'open' &&
+    ASKING.some((role) => holdsRole(reader, role, file.team)) &&
+    staff.some(({ user, active }) => active && isKeptOut(user, file, original))
+  );
+}
+
+const askFor = (reference: string): ActionLink => ({
+  ...{ href: `/cases/${reference}/ask-account`, name: 'Ask a colleague for their account' },
+  ...{ paragraphs: ['¶11'], head: null, isAwaited: false, hasDraft: false },
+});
+
 async function actionsFor(visit: Visit, { file, office }: OpenedCase) {
   const [steps, drafts] = [
     availableSteps(file, visit.reader, office),
@@ -143,21 +164,37 @@ async function actionsFor(visit: Visit, { file, office }: OpenedCase) {
   ];
   const isAwaited = (action: ActionId, head: string | null) =>
     file.heads.some((one) => one.id === head && awaitedStep(one) === action);
+  const cites = (action: ActionId, head: string | null, paragraphs: readonly Paragraph[]) => {
+    const about = file.heads.find(({ id }) => id === head);
+    return about && action in procedure.steps ? citesOf(action as StepId, about) : paragraphs;
+  };
   const actions = steps.actions.map(({ action, head, name, paragraphs }) => ({
-    ...{ name, paragraphs, head: headName(file, head), href: stepAddress(file.reference, action, head) },
+    ...{
+      name,
+      paragraphs: cites(action, head, paragraphs),
+      head: headName(file, head),
+      href: stepAddress(file.reference, action, head),
+    },
     isAwaited: isAwaited(action, head),
     hasDraft: drafts.some(({ form }) => form === draftForm(file.reference, action, head)),
   }));
   const refused = steps.refused.map(({ action, head, why, paragraphs }) => ({
     ...{ why, paragraphs, name: definitionOf(action).name, head: headName(file, head) },
   }));
-  return { actions: actions.toSorted((a, b) => Number(b.isAwaited) - Number(a.isAwaited)), refused };
+  const all = mayAsk(visit, file, office) ? [...actions, askFor(file.reference)] : actions;
+  return { actions: all.toSorted((a, b) => Number(b.isAwaited) - Number(a.isAwaited)), refused };
 }
 
-const dueInWords = (card: HeadCard | undefined): string | null => {
-  const first = card?.running[0]?.deadline;
-  return first?.due ?? null;
-};
+function nextInWords(card: HeadCard | undefined): string | null {
+  if (card?.next) {
+    const due = card.running[0]?.deadline.due;
+    const by = due ? `, by ${dayInFull(due)}` : '';
+    return `Next: ${card.next.name}. It is with ${card.holder ?? 'nobody yet'}${by}.`;
+  }
+  return card?.outcome
+    ? `This is closed: ${card.outcome.toLowerCase()}. Nothing more is to be done here.`
+    : null;
+}
 
 /** What follows, for whoever has just done something. */
 export function doneNotice(
@@ -166,17 +203,11 @@ export function doneNotice(
   heads: readonly HeadCard[],
   history: readonly HistoryEntry[],
 ): DoneNotice | null {
-  const known = procedure.steps[action as StepId] ?? procedure.measures[action as never];
   const last = history.at(-1);
-  if (!known || !last) return null;
+  if (!isAction(action) || !last) return null;
   const card = heads.find(({ id }) => id === headId) ?? heads.find(({ isOpen }) => isOpen) ?? heads[0];
-  const by = dueInWords(card);
-  const next = card?.next
-    ? `Next: ${card.next.name.toLowerCase()}. It is with ${card.holder ?? 'nobody yet'}${by ? `, by ${dayInFull(by)}` : ''}.`
-    : card?.outcome
-      ? `This is closed: ${card.outcome.toLowerCase()}. Nothing more is to be done here.`
-      : null;
-  return { done: last.sentence, next, paragraphs: card?.next?.paragraphs ?? known.cites };
+  const paragraphs = card?.next?.paragraphs ?? definitionOf(action).cites;
+  return { done: last.sentence, next: nextInWords(card), paragraphs };
 }
 
 async function linksOf({ app, reader, today }: Visit, { reference, follows }: CaseFile) {

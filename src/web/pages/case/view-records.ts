@@ -15,22 +15,23 @@ function section(id: string, title: string, body: Piece): Html {
 
 const empty = (words: string): Html => html`<p class="govuk-body la-quiet">${words}</p>`;
 
-const kilobytes = (size: number): string => `${Math.max(1, Math.round(size / 1024)).toLocaleString('en-GB')} KB`;
+const kilobytes = (size: number): string =>
+  `${Math.max(1, Math.round(size / 1024)).toLocaleString('en-GB')} KB`;
 
-function attachments(reference: string, contact: ContactShown): Html {
+function attachments(contact: ContactShown): Html {
   if (contact.attachments.length === 0) return nothing;
   const items = contact.attachments.map(
     ({ id, name, size, doNotOpen }) =>
-      html`<li><a class="govuk-link" href="/cases/${reference}/files/${contact.reference}/${id}" download><span dir="auto">${name}</span></a> (${kilobytes(size)})${doNotOpen ? html` <span class="la-flag la-flag--strong">Do not open: it could run</span>` : nothing}</li>`,
+      html`<li><a class="govuk-link" href="/contacts/${contact.reference}/attachments/${id}" download><span dir="auto">${name}</span></a> (${kilobytes(size)})${doNotOpen ? html` <span class="la-flag la-flag--strong">Do not open: it could run</span>` : nothing}</li>`,
   );
   return html`<p class="govuk-body-s govuk-!-margin-bottom-1">Attached:</p><ul class="govuk-list govuk-list--bullet">${items}</ul>`;
 }
 
 /** What somebody sent to us, its text folded unless all is to be seen. */
-export function contactCard(caseReference: string, contact: ContactShown, isOpen: boolean): Html {
+export function contactCard(contact: ContactShown, isOpen: boolean): Html {
   const { reference, channel, receivedOn, from, text, grounds, acknowledged } = contact;
   const words = html`<p class="la-words" dir="auto">${text}</p>${grounds === null ? nothing : html`<h4 class="govuk-heading-s">Why they ask for a review</h4><p class="la-words" dir="auto">${grounds}</p>`}`;
-  return html`<div class="la-card"><h3 class="govuk-heading-s">${reference}: ${channel}, ${dayInFull(receivedOn)}</h3><p class="govuk-body"><span dir="auto">${from}</span><br>${acknowledged}.</p>${fold('What was said', words, reference, isOpen)}${attachments(caseReference, contact)}</div>`;
+  return html`<div class="la-card"><h3 class="govuk-heading-s"><a class="govuk-link" href="/contacts/${reference}">${reference}</a>: ${channel}, ${dayInFull(receivedOn)}</h3><p class="govuk-body"><span dir="auto">${from}</span><br>${acknowledged}.</p>${fold('What was said', words, reference, isOpen)}${attachments(contact)}</div>`;
 }
 
 export function spokenCard({ on, title, text }: Spoken): Html {
@@ -45,12 +46,16 @@ function analysisCard(analysis: AnalysisShown, severalHeads: boolean, isOpen: bo
 }
 
 function decisionItem({ sentence, on, paragraphs, answers }: DecisionShown, isOpen: boolean): Html {
-  const all = answers.length > 0 ? fold('All that was recorded', answerList(answers), sentence.slice(0, 60), isOpen) : nothing;
+  const all =
+    answers.length > 0
+      ? fold('All that was recorded', answerList(answers), sentence.slice(0, 60), isOpen)
+      : nothing;
   return html`<li><strong>${dayInFull(on)}</strong>: <span dir="auto">${sentence}</span> ${para(paragraphs)}${all}</li>`;
 }
 
 function letterItem({ what, state, text }: LetterShown, isOpen: boolean): Html {
-  const read = text === null ? nothing : fold('Read it', html`<p class="la-words" dir="auto">${text}</p>`, what, isOpen);
+  const read =
+    text === null ? nothing : fold('Read it', html`<p class="la-words" dir="auto">${text}</p>`, what, isOpen);
   return html`<li><strong>${what}</strong><br>${state}${read}</li>`;
 }
 
@@ -58,9 +63,13 @@ const timeline = (items: readonly Html[]): Html => html`<ol class="la-timeline">
 
 /** Contacts, conversations, analyses, decisions and letters, each with what to do where there is none. */
 export function recordSections(model: CaseModel, { isWhole }: Looking): Html {
-  const { reference, contacts, conversations, analyses, decisions, letters, heads } = model;
+  const { contacts, conversations, analyses, decisions, letters, heads } = model;
   const newest = conversations.toSorted((one, two) => (one.on < two.on ? 1 : -1));
-  return html`${section('contacts', 'Contacts', contacts.map((one) => contactCard(reference, one, isWhole)))}
+  return html`${section(
+    'contacts',
+    'Contacts',
+    contacts.map((one) => contactCard(one, isWhole)),
+  )}
 ${section('conversations', 'Conversations', newest.length > 0 ? timeline(newest.map(spokenCard)) : empty('No conversation is recorded yet. Telephone first where you can, then record the call.'))}
 ${section('analysis', 'Analysis', analyses.length > 0 ? analyses.map((one) => analysisCard(one, heads.length > 1, isWhole)) : empty('No analysis is written yet.'))}
 ${section('decisions', 'Decisions', decisions.length > 0 ? timeline(decisions.map((one) => decisionItem(one, isWhole))) : empty('Nothing is decided yet.'))}
@@ -72,7 +81,10 @@ const entry = ({ seq, at, sentence, paragraphs }: HistoryEntry): Html =>
 
 function verified({ chain }: CaseModel, isWhole: boolean): Html {
   if (!chain) return nothing;
-  const mark = chain.damage === null ? `History verified: all ${chain.events} events are as they were recorded.` : `The history is damaged: ${chain.damage}`;
+  const mark =
+    chain.damage === null
+      ? `History verified: all ${chain.events} events are as they were recorded.`
+      : `The history is damaged: ${chain.damage}`;
   const how = html`<p>Each event carries a hash of what it says and of the event before it. Every hash of this case was worked out anew when you opened this page, and held against what is kept.</p><p>The last one is <code class="la-hash">${chain.lastHash}</code>. Note it down: if it is ever another for the same ${chain.events} events, the history was changed.</p><p>To check every history, and the signed checkpoints outside the database, run <code>npm run verify</code> on the server.</p>`;
   return html`<p class="govuk-body"><strong>${chain.damage === null ? '✓ ' : ''}${mark}</strong></p>${fold('How to check it', how, '', isWhole)}`;
 }
@@ -90,5 +102,9 @@ export function historySection(model: CaseModel, { isWhole, historyPage }: Looki
     !isWhole && historyPage > 1
       ? html`<p class="govuk-body"><a class="govuk-link" href="/cases/${reference}?history=${historyPage - 1}#history">Later events</a></p>`
       : nothing;
-  return section('history', 'History', html`${verified(model, isWhole)}${newer}${timeline(shown.map(entry))}${older}`);
+  return section(
+    'history',
+    'History',
+    html`${verified(model, isWhole)}${newer}${timeline(shown.map(entry))}${older}`,
+  );
 }

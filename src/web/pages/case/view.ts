@@ -2,21 +2,30 @@ import { button, notificationBanner, warningText } from '#web/govuk/components.t
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
-import type { StaffContent } from '#web/layout/staff.ts';
 import { para } from '#web/layout/paragraph.ts';
+import type { StaffContent } from '#web/layout/staff.ts';
 import { headCards } from './view-heads.ts';
-import { historySection, recordSections } from './view-records.ts';
 import type { ActionLink, CaseModel, NotNow } from './view-model.ts';
+import { historySection, recordSections } from './view-records.ts';
 
 /** How a case is looked at: on the screen page by page, or everything open, to be printed or kept as one file. */
 export interface Looking {
   readonly isWhole: boolean;
   readonly historyPage: number;
+  /** The action whose form was just saved as a draft; '' for none. */
+  readonly saved: string;
 }
 
-function doneBanner({ done }: CaseModel): Html {
+function doneBanner({ done, actions }: CaseModel, saved: string): Html {
+  if (saved !== '' && actions.some(({ href }) => href.includes(`/actions/${saved}`)))
+    return notificationBanner({
+      type: 'success',
+      titleText: 'Saved',
+      text: 'What you typed is saved. Go on with it from “What you can do now”.',
+    });
   if (!done) return nothing;
-  const next = done.next === null ? nothing : html`<p class="govuk-body">${done.next} ${para(done.paragraphs)}</p>`;
+  const next =
+    done.next === null ? nothing : html`<p class="govuk-body">${done.next} ${para(done.paragraphs)}</p>`;
   return notificationBanner({
     type: 'success',
     titleText: 'Recorded',
@@ -25,10 +34,15 @@ function doneBanner({ done }: CaseModel): Html {
 }
 
 /** What must be known before anything is done: help, priority, promises. */
-function flags({ adjustments, priority, callBackOn, today, state }: CaseModel): Html {
+function flags({ adjustments, priority, callBackOn, today, state, contacts }: CaseModel): Html {
   const late = callBackOn !== null && callBackOn < today;
   const calls = callBackOn !== null && state === 'open';
+  const risks = contacts.flatMap(({ risks: found }) => found);
   const shown: readonly Piece[] = [
+    ...risks.map(
+      ({ name, words, paragraphs }) =>
+        html`<li><span class="la-flag la-flag--strong">Words that may mean a risk: ${name.toLowerCase()} (“${words.join('”, “')}”)</span> ${para(paragraphs)}</li>`,
+    ),
     ...adjustments.map((one) => html`<li><span class="la-flag la-flag--strong">${one}</span></li>`),
     priority && html`<li><span class="la-flag la-flag--strong">Priority</span></li>`,
     calls &&
@@ -69,6 +83,29 @@ function actionLink({ href, name, paragraphs, head, isAwaited, hasDraft }: Actio
   return html`<li>${link} ${para(paragraphs)}${draft}</li>`;
 }
 
+/** One measure on several heads is one line, with a link for each. */
+function actionOnHeads(name: string, links: readonly ActionLink[]): Html {
+  const [first] = links;
+  const heads = links.map(
+    ({ href, head, hasDraft }) =>
+      html`<a class="govuk-link" href="${href}"><span class="govuk-visually-hidden">${name}, </span>${head}</a>${hasDraft ? html` <span class="la-flag">You have a draft</span>` : nothing}`,
+  );
+  return html`<li>${name} ${para(first?.paragraphs ?? [])}: ${heads.map((one, index) => html`${index > 0 ? ' · ' : ''}${one}`)}</li>`;
+}
+
+function doing(actions: readonly ActionLink[]): readonly Html[] {
+  const awaited = actions.filter(({ isAwaited }) => isAwaited);
+  const beside = Map.groupBy(
+    actions.filter(({ isAwaited }) => !isAwaited),
+    ({ name }) => name,
+  );
+  const rest = [...beside].map(([name, links]) => {
+    const [only] = links;
+    return links.length === 1 && only ? actionLink(only) : actionOnHeads(name, links);
+  });
+  return [...awaited.map(actionLink), ...rest];
+}
+
 function notNow({ name, head, why, paragraphs }: NotNow): Html {
   return html`<li><strong>${name}</strong>${head === null ? '' : ` (${head})`}: ${why} ${para(paragraphs)}</li>`;
 }
@@ -82,7 +119,7 @@ function whatYouCanDo({ actions, refused, heads, state }: CaseModel): Html {
   const list =
     actions.length === 0
       ? html`<p class="govuk-body">${none}</p>`
-      : html`<ul class="govuk-list la-doing">${actions.map(actionLink)}</ul>`;
+      : html`<ul class="govuk-list la-doing">${doing(actions)}</ul>`;
   const why =
     refused.length === 0
       ? nothing
@@ -113,8 +150,11 @@ export function caseView(model: CaseModel, looking: Looking): StaffContent {
   const damaged =
     chain?.damage == null
       ? nothing
-      : warningText({ text: `The history is not as it was recorded: ${chain.damage} Tell an administrator.`, iconFallbackText: 'Warning' });
-  const body = html`${doneBanner(model)}
+      : warningText({
+          text: `The history is not as it was recorded: ${chain.damage} Tell an administrator.`,
+          iconFallbackText: 'Warning',
+        });
+  const body = html`${doneBanner(model, looking.saved)}
 ${flags(model)}
 <h1 class="govuk-heading-l govuk-!-margin-bottom-2">Case ${reference}${state === 'closed' ? ', closed' : ''}</h1>
 ${damaged}${who(model)}

@@ -1,9 +1,11 @@
+import { accountRequestsOf } from '#app/account-requests.ts';
 import type { App } from '#app/app.ts';
 import { londonDay } from '#domain/london.ts';
 import { type CaseFilter, listCases, listContacts } from '#read-models/index.ts';
 import type { Example, Finder } from '#web/examples.ts';
 import { html } from '#web/html.ts';
 import { examples } from '#web/pages/examples.ts';
+import { exampleSending } from '#web/pages/public/sending/example.ts';
 import { beginSession } from '#web/plugins/session.ts';
 import type { Pages } from '#web/routes.ts';
 import { type Answer, openPage, param } from '#web/visit.ts';
@@ -27,6 +29,11 @@ export async function finderIn(app: App): Promise<Finder> {
       const page = { limit: 1, after: null };
       return first((await listCases(app.store, readerOf(user), filter, page, today)).items, filter);
     },
+    async account(user: string) {
+      const [asked] = await accountRequestsOf(app, readerOf(user));
+      if (!asked) throw new Error(`Nobody asks ${user} for their account`);
+      return asked.id;
+    },
     async contact(user: string) {
       const calendars = app.calendars.of(null);
       const filter = { state: 'to-consider' } as const;
@@ -36,6 +43,7 @@ export async function finderIn(app: App): Promise<Finder> {
         filter,
       );
     },
+    sending: (flow, typed, isSent = false) => exampleSending(app, flow, typed, isSent),
   };
 }
 

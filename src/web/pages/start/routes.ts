@@ -4,5 +4,6 @@ import { startView } from './view.ts';
 
 /** The first page: for the public, with the way in for colleagues at its foot. */
 export function startPages(pages: Pages): void {
-  pages.openGet('/', async (visit) => openPage(visit, startView(visit.frame.office)));
+  const isDemonstration = pages.parts.dev !== null;
+  pages.openGet('/', async (visit) => openPage(visit, startView(visit.frame.office, isDemonstration)));
 }

@@ -1,4 +1,3 @@
-import type { Sending } from '#app/public-sending.ts';
 import type { AskedField } from '#domain/case/options.ts';
 import type { Attachment } from '#domain/files.ts';
 import type { OfficeDetails } from '#domain/office-details.ts';
@@ -15,11 +14,11 @@ export interface CheckShown {
   readonly flow: Flow;
   readonly key: string;
   readonly onceKey: string;
-  readonly sending: Sending;
   readonly steps: readonly Step[];
   readonly answers: Answers;
   readonly files: readonly Attachment[];
-  readonly faults: readonly { readonly step: Step | null; readonly fault: Fault }[];
+  /** What the office cannot take, though every page was filled in. */
+  readonly faults: readonly Fault[];
   readonly notice: Notice | null;
 }
 
@@ -38,7 +37,9 @@ function row({ flow, key, answers }: CheckShown, step: Step, field: AskedField) 
 
 /** A size as people say it. */
 export const fileSize = (bytes: number): string =>
-  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} kB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 /** Files by name and size. */
 export const fileList = (files: readonly Attachment[]): Html =>
@@ -61,9 +62,9 @@ export function checkView(shown: CheckShown): Content {
   const rows = steps.flatMap((step) =>
     step.isForFiles ? [filesRow(shown, step)] : step.fields.map((field) => row(shown, step, field)),
   );
-  const errors = faults.map(({ step, fault }) => ({
-    text: fault.message,
-    href: step ? at(flow, step.id, key) : undefined,
+  const errors = faults.map(({ field, message }) => ({
+    text: message,
+    href: field === 'files' ? at(flow, 'files', key) : undefined,
   }));
   const body = html`${faults.length > 0 ? errorSummary({ titleText: 'There is something to put right', errorList: errors }) : nothing}
 <div class="la-column">${callLine(office)}
@@ -86,4 +87,4 @@ ${deleteForm(flow, key, 'Stop, and delete what I typed')}</div>`;
 
 /** For whoever shares a computer: nothing they typed stays there to be found. */
 export const deleteForm = (flow: Flow, key: string, text: string): Html =>
-  html`<form method="post" action="${at(flow, 'delete', key)}"><button class="la-link-button">${text}</button></form>`;
+  html`<form class="la-actions" method="post" action="${at(flow, 'delete', key)}"><button class="la-link-button">${text}</button></form>`;

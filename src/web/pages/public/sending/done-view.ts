@@ -28,9 +28,13 @@ function mayReach({ acknowledgement, words }: Contact): boolean {
 function promises({ contact, flow, promised: { referBy, completeBy } }: DoneShown): readonly Html[] {
   if (completeBy === null) return [html`Call us to hear when you get an answer.`];
   if (!mayReach(contact))
-    return [html`We finish with it by ${bold(completeBy)} at the latest. You asked for no answer, or gave no way to send you one. Call us if you want to know more.`];
+    return [
+      html`We finish with it by ${bold(completeBy)} at the latest. You asked for no answer, or gave no way to send you one. Call us if you want to know more.`,
+    ];
   if (flow.id === 'thank-you')
-    return [html`If there is something to answer, you will hear from us by ${bold(completeBy)} at the latest.`];
+    return [
+      html`If there is something to answer, you will hear from us by ${bold(completeBy)} at the latest.`,
+    ];
   const refer = referBy === null ? [] : [html`We decide by ${bold(referBy)} whether to propose a review.`];
   const what = referBy === null ? 'You will hear from us' : 'You will hear whether there will be a review';
   return [...refer, html`${what} by ${bold(completeBy)} at the latest.`];
@@ -126,7 +130,11 @@ ${button({ text: 'Add this to what I sent' })}
 }
 
 /** A sending that is not taken now, with everything there to be sent again. */
-export function heldBackView(office: OfficeDetails, request: { url: string; body: Posted }, why: Html): Content {
+export function heldBackView(
+  office: OfficeDetails,
+  request: { url: string; body: Posted },
+  why: Html,
+): Content {
   const { 'la-trap': _, ...kept } = request.body;
   const body = html`<div class="la-column"><h1 class="govuk-heading-l">We have not taken this yet</h1>
 ${telephoneFirst(office)}

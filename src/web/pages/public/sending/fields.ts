@@ -1,3 +1,4 @@
+import { textFault } from '#domain/case/answers.ts';
 import type { AskedField } from '#domain/case/options.ts';
 import { type Fault, fault } from '#domain/refusal.ts';
 import type { Option } from '#procedure/model.ts';
@@ -115,7 +116,12 @@ export const WAYS: readonly Option[] = [
 const NEEDED: readonly (readonly [way: string, detail: string, ask: string, tick: string])[] = [
   ['telephone', 'telephone', 'Enter your telephone number, or take out the tick at “Ring me”.', 'Ring me'],
   ['email', 'email', 'Enter your email address, or take out the tick at “Email me”.', 'Email me'],
-  ['post', 'address', 'Enter your address, or take out the tick at “Write to me by post”.', 'Write to me by post'],
+  [
+    'post',
+    'address',
+    'Enter your address, or take out the tick at “Write to me by post”.',
+    'Write to me by post',
+  ],
 ];
 
 const email = (answers: Answers): readonly Fault[] => {
@@ -124,6 +130,12 @@ const email = (answers: Answers): readonly Fault[] => {
   return isRight
     ? []
     : [fault('email', 'Enter an email address in the right form, like name@example.org.', ['¶28'])];
+};
+
+const LONGEST_ADDRESS = 2000;
+const address = (answers: Answers): readonly Fault[] => {
+  const wrong = textFault(said(answers, 'address'), LONGEST_ADDRESS);
+  return wrong ? [fault('address', wrong, ['¶28'])] : [];
 };
 
 /** Each way that was ticked needs what it goes to; what was given and not ticked is asked about: it may be unsafe. */
@@ -137,7 +149,13 @@ function waysFaults(answers: Answers): readonly Fault[] {
     const [isTicked, isGiven] = [ways.includes(way), said(answers, detail).trim() !== ''];
     if (isTicked && !isGiven) return [fault(detail, ask, ['¶28'])];
     if (!isTicked && isGiven)
-      return [fault('ways', `You filled in where, but did not tick “${tick}”. Tick it if that is safe, or take out what you filled in.`, ['¶28'])];
+      return [
+        fault(
+          'ways',
+          `You filled in where, but did not tick “${tick}”. Tick it if that is safe, or take out what you filled in.`,
+          ['¶28'],
+        ),
+      ];
     return [];
   });
   const hasMessageOnly = ways.includes('message') && !ways.includes('telephone');
@@ -145,14 +163,15 @@ function waysFaults(answers: Answers): readonly Fault[] {
     ...faults,
     ...(hasMessageOnly ? [fault('ways', 'Tick “Ring me” too, if we may leave a message.', ['¶28'])] : []),
     ...email(answers),
+    ...address(answers),
   ];
 }
 
 const REACH_FIELDS: readonly AskedField[] = [
   choices('ways', 'How may we contact you?', WAYS, 'Tick every way that is safe for you.'),
-  maybeLine('telephone', 'Telephone number'),
-  maybeLine('email', 'Email address'),
-  maybeWords('address', 'Address'),
+  maybeLine('telephone', 'Telephone number', 'Only if we may ring you.'),
+  maybeLine('email', 'Email address', 'Only if we may email you.'),
+  maybeWords('address', 'Address', 'Only if we may write to you by post.'),
   maybeWords(
     'safety',
     'Is there anything we must know to contact you safely?',

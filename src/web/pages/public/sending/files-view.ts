@@ -1,4 +1,4 @@
-import { FILE_LIMITS, type Attachment } from '#domain/files.ts';
+import { type Attachment, FILE_LIMITS } from '#domain/files.ts';
 import { button, errorSummary, fileUpload } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import type { Content } from '#web/layout/page.ts';
@@ -25,7 +25,10 @@ export function filesView(shown: StepShown, files: readonly Attachment[]): Conte
     ...{ id: 'files', name: 'files', attributes: { multiple: 'multiple' } },
     label: { text: 'Choose files', classes: 'govuk-label--s' },
     hint: { text: LIMITS },
-    errorMessage: faults.length > 0 ? { html: html`${messages.map((one, index) => html`${index > 0 ? html`<br>` : ''}${one}`)}` } : undefined,
+    errorMessage:
+      faults.length > 0
+        ? { html: html`${messages.map((one, index) => html`${index > 0 ? html`<br>` : ''}${one}`)}` }
+        : undefined,
   });
   const add = button({
     ...{ text: 'Add these files', classes: 'govuk-button--secondary' },

@@ -1,8 +1,8 @@
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { dropHeldFile, heldFiles, holdFile } from '#app/files.ts';
-import { newSendingKey, readSending, savePage, seenOf } from '#app/public-sending.ts';
-import { FILE_LIMITS } from '#domain/files.ts';
+import { newSendingKey, readSending, type Sending, savePage, seenOf } from '#app/public-sending.ts';
+import { type Attachment, FILE_LIMITS, fileFaults } from '#domain/files.ts';
 import { type Fault, fault, isRefusal } from '#domain/refusal.ts';
 import { type Pages, pagesOn } from '#web/routes.ts';
 import { type Answer, openPage, type PublicVisit, posted, typed } from '#web/visit.ts';
@@ -12,8 +12,8 @@ import { keyIn } from './key.ts';
 import type { Limits } from './limits.ts';
 import { FILES_SEEN, type Flow, type Step } from './model.ts';
 import { nextOf } from './state.ts';
+import { shownStep, tooOften } from './step-shown.ts';
 import { at } from './step-view.ts';
-import { type Notice, shownStep, tooOften } from './step-shown.ts';
 
 /** The page on which files are added, with those that are held. */
 export async function filesPage(
@@ -27,6 +27,13 @@ export async function filesPage(
   const shown = shownStep(visit, flow, step, key, sending);
   const content = filesView({ ...shown, body: {}, faults }, files);
   return openPage(visit, content, faults.length > 0 ? 422 : 200);
+}
+
+/** Whether a file that was added is not kept any more: the person is told, and nothing is sent without it. */
+export function goneFiles(sending: Sending, held: readonly Attachment[]): readonly Fault[] {
+  const added = [sending.typed.files?.held ?? []].flat();
+  const isGone = added.some((id) => held.every((file) => file.id !== id));
+  return isGone ? [fileFaults.gone()] : [];
 }
 
 type Then = 'stay' | 'next' | 'later';
@@ -71,15 +78,23 @@ async function takeFiles(visit: PublicVisit, flow: Flow, limits: Limits, then: T
   const faults = await holdAll(visit, key);
   if (faults.length > 0) return filesPage(visit, flow, step, key, faults);
   if (then === 'stay') return { to: `${at(flow, step.id, key)}&now=added` };
-  const pages = { [step.id]: FILES_SEEN };
-  const saved = await savePage(visit.app, {
-    ...{ key, flow: flow.id, page: step.id, pages, seen: seenOf(before?.typed[step.id]) },
-  });
+  return goOn(visit, flow, step, key, { then, seen: seenOf(before?.typed[step.id]) });
+}
+
+async function goOn(
+  visit: PublicVisit,
+  flow: Flow,
+  step: Step,
+  key: string,
+  { then, seen }: { readonly then: Then; readonly seen: string },
+): Promise<Answer> {
+  const held = (await heldFiles(visit.app, key)).map(({ id }) => id);
+  const pages = { [step.id]: { ...FILES_SEEN, held } };
+  const saved = await savePage(visit.app, { key, flow: flow.id, page: step.id, pages, seen });
   if (isRefusal(saved) || saved.result !== 'saved') return { to: at(flow, 'check', key) };
   if (then === 'later') return { to: at(flow, 'saved', key) };
-  const lost: Notice = 'lost';
-  const next = nextOf(flow, saved.sending, visit.today, step.id);
-  return { to: `${at(flow, next, key)}${saved.wasNew ? `&now=${lost}` : ''}` };
+  const next = nextOf(flow, saved.sending, visit.today, saved.wasNew ? null : step.id);
+  return { to: `${at(flow, next, key)}${saved.wasNew ? '&now=lost' : ''}` };
 }
 
 async function removeFile(visit: PublicVisit, flow: Flow): Promise<Answer> {
@@ -111,4 +126,3 @@ export function filePages(pages: Pages, limits: Limits): void {
     }
   });
 }
-

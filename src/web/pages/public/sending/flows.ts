@@ -2,7 +2,25 @@ import { isReference } from '#domain/original.ts';
 import { fault } from '#domain/refusal.ts';
 import { REVIEW_GUIDE_MONTHS } from '#procedure/customer-care-1.0/review-guide.ts';
 import { CRITERIA, type Option } from '#procedure/model.ts';
-import { choice, choices, FILES, FOR_SOMEBODY, HELP, labelOf, line, MAYBE_REACH, maybeDay, maybeLine, maybeWords, OURS, REACH, said, ticked, words, YOU } from './fields.ts';
+import {
+  choice,
+  choices,
+  FILES,
+  FOR_SOMEBODY,
+  HELP,
+  labelOf,
+  line,
+  MAYBE_REACH,
+  maybeDay,
+  maybeLine,
+  maybeWords,
+  OURS,
+  REACH,
+  said,
+  ticked,
+  words,
+  YOU,
+} from './fields.ts';
 import { aboutThem, fromOf, type Part, withParts } from './letter.ts';
 import type { Answers, Flow, Letter, Step } from './model.ts';
 
@@ -56,7 +74,12 @@ function reviewLetter(answers: Answers): Letter {
 }
 
 export const LOOK_AGAIN: Flow = {
-  ...{ id: 'look-again', path: '/look-again', entrance: '/look-again', name: 'Ask us to look again at a decision' },
+  ...{
+    id: 'look-again',
+    path: '/look-again',
+    entrance: '/look-again',
+    name: 'Ask us to look again at a decision',
+  },
   steps: [
     {
       id: 'decision',
@@ -79,9 +102,7 @@ export const LOOK_AGAIN: Flow = {
       id: 'grounds',
       title: 'Why should we look again?',
       intro: ['Tick all that fit. We ask you about each one next.'],
-      fields: [
-        { ...choices('grounds', 'What is it about?', [...GROUNDS, NOT_SURE]), required: true },
-      ],
+      fields: [{ ...choices('grounds', 'What is it about?', [...GROUNDS, NOT_SURE]), required: true }],
       check: (answers) => {
         const all = ticked(answers, 'grounds');
         const isBoth = all.includes(NOT_SURE.value) && all.length > 1;
@@ -173,7 +194,11 @@ export const THANK_YOU: Flow = {
       title: 'What would you like to say?',
       fields: [
         words('words', 'Tell us what we did well'),
-        maybeLine('whom', 'Whom do you thank?', 'A name, a team, or “the person on the telephone on Monday”.'),
+        maybeLine(
+          'whom',
+          'Whom do you thank?',
+          'A name, a team, or “the person on the telephone on Monday”.',
+        ),
         choice('share', 'May we show it to the person you thank?', SHARE),
         OURS,
       ],
@@ -198,7 +223,11 @@ export const ADD: Flow = {
       id: 'words',
       title: 'What would you like to add?',
       fields: [
-        line('to', 'Our reference', 'It is on the page you saw after sending, and in our letters: for example C-2026-000123.'),
+        line(
+          'to',
+          'Our reference',
+          'It is on the page you saw after sending, and in our letters: for example C-2026-000123.',
+        ),
         words('words', 'What you want to add', 'If you only want to add files, say here what they are.'),
       ],
     },
@@ -206,10 +235,7 @@ export const ADD: Flow = {
   ],
   letter: (answers) => ({
     ...{ from: fromOf(answers), originalCase: null, reviewRequest: null },
-    text: withParts(said(answers, 'words'), [
-      ['This adds to', said(answers, 'to')],
-      ...aboutThem(answers),
-    ]),
+    text: withParts(said(answers, 'words'), [['This adds to', said(answers, 'to')], ...aboutThem(answers)]),
   }),
   next: ['We put it with what you sent before, and read it.'],
 };

@@ -1,7 +1,7 @@
 import { LONGEST_TEXT } from '#domain/case/answers.ts';
 import type { AskedField } from '#domain/case/options.ts';
 import { formFields, type Shown } from '#web/forms/fields.ts';
-import { characterCount, input } from '#web/govuk/components.ts';
+import { characterCount, input, textarea } from '#web/govuk/components.ts';
 import { type Html, html } from '#web/html.ts';
 import { typed } from '#web/visit.ts';
 
@@ -12,11 +12,16 @@ const KNOWN: Readonly<Record<string, { autocomplete: string; type?: string; inpu
   telephone: { autocomplete: 'tel', type: 'tel' },
 };
 
-const hintOf = ({ hint, required }: AskedField): string =>
-  [hint, required ? '' : 'You can leave this empty.'].filter((part) => part).join(' ');
+/** These hang on the ways that were ticked, and their hints say so. */
+const DETAILS: ReadonlySet<string> = new Set(['telephone', 'email', 'address']);
+
+function hintOf({ name, hint, required }: AskedField): string {
+  const isFree = !required && !DETAILS.has(name);
+  return [hint, isFree ? 'You can leave this empty.' : ''].filter((part) => part).join(' ');
+}
 
 function textInput(field: AskedField, shown: Shown): Html {
-  const { name, label, type } = field;
+  const { name, label, type, required } = field;
   const wrong = shown.faults.find((fault) => fault.field === name);
   const hint = hintOf(field);
   const common = {
@@ -25,14 +30,17 @@ function textInput(field: AskedField, shown: Shown): Html {
     hint: hint === '' ? undefined : { text: hint },
     errorMessage: wrong ? { text: wrong.message } : undefined,
   };
-  if (type === 'text') return input({ ...common, ...KNOWN[name], spellcheck: KNOWN[name] ? false : undefined });
-  const isAddress = name === 'address';
+  if (type === 'text')
+    return input({ ...common, ...KNOWN[name], spellcheck: KNOWN[name] ? false : undefined });
+  if (!required) {
+    const autocomplete = name === 'address' ? 'street-address' : undefined;
+    return textarea({ ...common, rows: '4', autocomplete, spellcheck: true, attributes: { dir: 'auto' } });
+  }
   return characterCount({
     ...common,
-    ...{ rows: isAddress ? '4' : '8', maxlength: String(LONGEST_TEXT), threshold: '75' },
-    textareaDescriptionText: 'You can write up to %{count} characters.',
-    attributes: { dir: 'auto', ...(isAddress ? { autocomplete: 'street-address' } : {}) },
-    spellcheck: true,
+    ...{ rows: '10', maxlength: String(LONGEST_TEXT), threshold: '75', spellcheck: true },
+    textareaDescriptionText: `You can write up to ${LONGEST_TEXT.toLocaleString('en-GB')} characters.`,
+    attributes: { dir: 'auto' },
   });
 }
 

@@ -1,6 +1,6 @@
 import type { TypedFields } from '#app/public-sending.ts';
-import type { Received } from '#domain/contact/receive.ts';
 import type { AskedField } from '#domain/case/options.ts';
+import type { Received } from '#domain/contact/receive.ts';
 import type { Fault } from '#domain/refusal.ts';
 
 /** All that somebody answered so far, by the names of the fields. */

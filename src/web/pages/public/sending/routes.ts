@@ -1,3 +1,6 @@
+import { readOffice } from '#app/app.ts';
+import { openedContact } from '#app/case-work.ts';
+import { heldFiles } from '#app/files.ts';
 import {
   deleteSending,
   isSendingKey,
@@ -10,22 +13,28 @@ import {
   seenOf,
   sendKept,
 } from '#app/public-sending.ts';
-import { heldFiles } from '#app/files.ts';
-import { openedContact } from '#app/case-work.ts';
-import { readOffice } from '#app/app.ts';
-import { promisedDays, type Received } from '#domain/contact/receive.ts';
+import { promisedDays } from '#domain/contact/receive.ts';
 import { type Fault, fault, isRefusal, type Refusal } from '#domain/refusal.ts';
 import { html } from '#web/html.ts';
 import type { Pages } from '#web/routes.ts';
-import { type Answer, openPage, param, type Posted, type PublicVisit, posted, queried, takeOnce, typed } from '#web/visit.ts';
+import {
+  type Answer,
+  openPage,
+  type PublicVisit,
+  param,
+  posted,
+  queried,
+  takeOnce,
+  typed,
+} from '#web/visit.ts';
 import { checkView } from './check-view.ts';
 import { alreadySentView, deletedView, doneView, heldBackView, savedView } from './done-view.ts';
-import { filePages, filesPage } from './files.ts';
+import { filePages, filesPage, goneFiles } from './files.ts';
 import { FLOWS } from './flows.ts';
-import { type Limits, limitsOn } from './limits.ts';
 import { keyIn } from './key.ts';
+import { type Limits, limitsOn } from './limits.ts';
 import type { Flow, Step } from './model.ts';
-import { allFaultsIn, answersIn, EMPTY, faultsOn, nextOf, stepsAsked, typedOn } from './state.ts';
+import { answersIn, EMPTY, faultsOn, nextOf, receivedFrom, stepsAsked, typedOn } from './state.ts';
 import { carriedIn, noticeIn, queryOf, shownStep, tooOften } from './step-shown.ts';
 import { at, stepView } from './step-view.ts';
 
@@ -62,7 +71,12 @@ function leadsElsewhere(flow: Flow, sending: Sending, key: string): Answer | nul
   return other === flow ? null : { to: `/continue/${key}` };
 }
 
-async function saveStep(visit: PublicVisit, flow: Flow, step: Step, key: string): Promise<PageSaved | Refusal> {
+async function saveStep(
+  visit: PublicVisit,
+  flow: Flow,
+  step: Step,
+  key: string,
+): Promise<PageSaved | Refusal> {
   const body = posted(visit.request);
   const carried = Object.entries(carriedIn(flow, step, body)).flatMap(([name, value]) => {
     const page = pageOf(flow, name);
@@ -123,26 +137,24 @@ function afterSaving(
   }
   if (isLater) return { to: at(flow, 'saved', key) };
   const isLost = saved.wasNew && step.id !== firstOf(flow) && Object.keys(saved.sending.typed).length === 1;
-  const next = nextOf(flow, saved.sending, today, step.id);
+  const next = nextOf(flow, saved.sending, today, isLost ? null : step.id);
   return { to: `${at(flow, next, key)}${isLost ? '&now=lost' : ''}` };
 }
 
-async function showCheck(
-  visit: PublicVisit,
-  flow: Flow,
-  refused: readonly Fault[] = [],
-): Promise<Answer> {
+async function showCheck(visit: PublicVisit, flow: Flow, refused: readonly Fault[] = []): Promise<Answer> {
   const { app, frame, today } = visit;
   const key = keyIn(visit);
   const sending = key && (await readSending(app, key));
   if (!key || !sending) return begin(flow, '&now=gone');
   const elsewhere = leadsElsewhere(flow, sending, key);
   if (elsewhere) return elsewhere;
-  const ofSteps = allFaultsIn(flow, sending, today);
-  const faults = [...ofSteps, ...refused.map((one) => ({ step: null, fault: one }))];
+  const next = nextOf(flow, sending, today, null);
+  if (next !== 'check') return { to: at(flow, next, key) };
+  const files = await heldFiles(app, key);
+  const faults = refused.length > 0 ? refused : goneFiles(sending, files);
   const content = checkView({
-    ...{ office: frame.office, flow, key, sending, faults },
-    ...{ onceKey: onceKeyOf(key), notice: noticeIn(visit), files: await heldFiles(app, key) },
+    ...{ office: frame.office, flow, key, faults, files },
+    ...{ onceKey: onceKeyOf(key), notice: noticeIn(visit) },
     ...{ steps: stepsAsked(flow, sending, today), answers: answersIn(flow, sending, today) },
   });
   return openPage(visit, content, faults.length > 0 ? 422 : 200);
@@ -160,17 +172,13 @@ async function send(visit: PublicVisit, flow: Flow, limits: Limits): Promise<Ans
     const why = html`<p class="govuk-body">A box that people do not see was filled in, so it looks as if a machine sent this. Perhaps your browser filled it in. If you are a person, send it now or call us.</p>`;
     return openPage(visit, heldBackView(frame.office, { url: request.url, body }, why), 422);
   }
-  if (allFaultsIn(flow, sending, today).length > 0) return showCheck(visit, flow);
+  const isWhole = nextOf(flow, sending, today, null) === 'check';
+  if (!isWhole || goneFiles(sending, await heldFiles(app, key)).length > 0) return showCheck(visit, flow);
   if (await limits.sending(request)) return tooOften(visit);
   const sent = await takeOnce(visit, (tx, now) =>
-    sendKept(app, tx, now, key, (kept) => contactOf(flow, kept, now, today)),
+    sendKept(app, tx, now, key, (kept) => receivedFrom(flow, kept, now)),
   );
   return isRefusal(sent) ? showCheck(visit, flow, sent.faults) : { to: at(flow, 'sent', key) };
-}
-
-function contactOf(flow: Flow, kept: Sending, now: Temporal.Instant, today: string): Received {
-  const letter = flow.letter(answersIn(flow, kept, today));
-  return { ...letter, channel: 'online', receivedAt: now, passedOnBy: null };
 }
 
 async function showSent(visit: PublicVisit, flow: Flow): Promise<Answer> {
@@ -235,7 +243,16 @@ async function carryOver(visit: PublicVisit): Promise<Answer> {
   const body = posted(request);
   const words = { to: typed(body, 'to'), words: typed(body, 'words') };
   const saved = await savePage(app, { key, flow: flow.id, page: 'words', pages: { words }, seen: '' });
-  if (isRefusal(saved)) return openPage(visit, heldBackView(visit.frame.office, { url: request.url, body }, html`<p class="govuk-body">${saved.why}</p>`), 422);
+  if (isRefusal(saved))
+    return openPage(
+      visit,
+      heldBackView(
+        visit.frame.office,
+        { url: request.url, body },
+        html`<p class="govuk-body">${saved.why}</p>`,
+      ),
+      422,
+    );
   return { to: at(flow, 'words', key) };
 }
 

@@ -1,6 +1,8 @@
 import type { Sending, TypedFields } from '#app/public-sending.ts';
 import { answerFaults, type Days } from '#domain/case/answers.ts';
 import type { AskedField } from '#domain/case/options.ts';
+import type { Received } from '#domain/contact/receive.ts';
+import { londonDay } from '#domain/london.ts';
 import { type Fault, fault } from '#domain/refusal.ts';
 import { allFaults, readForm } from '#web/forms/read.ts';
 import type { Posted } from '#web/visit.ts';
@@ -33,10 +35,16 @@ export function stepsAsked(flow: Flow, sending: Sending, today: string): readonl
 /** The page to go to now: the next one behind this that was not filled in, else any, else the answers to check. */
 export function nextOf(flow: Flow, sending: Sending, today: string, after: string | null): string {
   const steps = stepsAsked(flow, sending, today);
-  const isOpen = ({ id }: Step) => sending.typed[id] === undefined;
+  const isOpen = (step: Step) => !isFilled(step, sending, today);
   const place = steps.findIndex(({ id }) => id === after);
   const next = steps.slice(place + 1).find(isOpen) ?? steps.find(isOpen);
   return next?.id ?? 'check';
+}
+
+/** Whether a page was filled in so that it can be sent; one that was only saved for later may not be. */
+function isFilled(step: Step, { typed }: Sending, today: string): boolean {
+  const there = typed[step.id];
+  return there !== undefined && (step.isForFiles === true || faultsOn(step, there, today).length === 0);
 }
 
 /** The page before this one, if any. */
@@ -48,13 +56,10 @@ export function beforeOf(flow: Flow, sending: Sending, today: string, step: Step
 const belongs = (field: AskedField, name: string): boolean =>
   name === field.name || name.startsWith(`${field.name}.`);
 
-/** What a form sent of this page, line breaks single, as it is kept. */
+/** What a form sent of this page, as it is kept. */
 export function typedOn(step: Step, body: Posted): TypedFields {
-  const mine = Object.entries(body).filter(([name]) => step.fields.some((field) => belongs(field, name)));
-  const single = (text: string) => text.replaceAll(/\r\n?/g, '\n');
-  return Object.fromEntries(
-    mine.map(([name, value]) => [name, typeof value === 'string' ? single(value) : value.map(single)]),
-  );
+  const mine = ([name]: readonly [string, unknown]) => step.fields.some((field) => belongs(field, name));
+  return Object.fromEntries(Object.entries(body).filter(mine));
 }
 
 // No date here is held against the calendar of the office: how old a decision is refuses nothing (¶22).
@@ -84,14 +89,8 @@ export function faultsOn(step: Step, body: Posted, today: string): readonly Faul
   return allFaults([...faults, ...own], decided);
 }
 
-/** All that is to be put right before it can be sent, each with its page. */
-export function allFaultsIn(
-  flow: Flow,
-  sending: Sending,
-  today: string,
-): readonly { readonly step: Step; readonly fault: Fault }[] {
-  return stepsAsked(flow, sending, today).flatMap((step) => {
-    if (step.isForFiles) return [];
-    return faultsOn(step, sending.typed[step.id] ?? {}, today).map((found) => ({ step, fault: found }));
-  });
+/** What comes in (¶2): the letter made of the answers, as of now. */
+export function receivedFrom(flow: Flow, sending: Sending, now: Temporal.Instant): Received {
+  const letter = flow.letter(answersIn(flow, sending, londonDay(now).toString()));
+  return { ...letter, channel: 'online', receivedAt: now, passedOnBy: null };
 }

@@ -25,7 +25,6 @@ export interface StepShown {
   readonly carried: TypedFields;
 }
 
-
 /** The way to talk instead, on every page of a form (¶2). */
 export const callLine = ({ telephone, telephoneHours }: OfficeDetails): Html =>
   html`<p class="govuk-body la-small la-call">Rather talk? Call <strong>${telephone}</strong>, ${telephoneHours}. We can write it down for you.</p>`;
@@ -42,9 +41,7 @@ export type Notice = keyof typeof NOTICES;
 export const isNotice = (text: string): text is Notice => Object.hasOwn(NOTICES, text);
 
 export const noticeOf = (notice: Notice | null): Html =>
-  notice === null
-    ? nothing
-    : html`<div class="govuk-inset-text" role="status">${NOTICES[notice]}</div>`;
+  notice === null ? nothing : html`<div class="govuk-inset-text" role="status">${NOTICES[notice]}</div>`;
 
 /** The address of a page of a form. */
 export const at = (flow: Flow, page: string, key: string): string => `${flow.path}/${page}?k=${key}`;

@@ -1,0 +1,68 @@
+import type { StaffMember } from '#domain/office.ts';
+import { CATEGORIES, HOLDERS, ROLES, STEPS } from '#procedure/model.ts';
+import type { CaseFilter } from '#read-models/index.ts';
+
+/** What the address asks of the list, one word for each part of the filter. */
+export type Asked = Readonly<Partial<Record<FilterName, string>>>;
+
+export const FILTER_NAMES = [
+  ...(['q', 'category', 'step', 'holder', 'officer', 'state', 'overdue', 'returned', 'waiting', 'priority'] as const),
+  ...(['unallocated', 'heldBy', 'dueBy'] as const),
+];
+export type FilterName = (typeof FILTER_NAMES)[number];
+
+const LONGEST = 200;
+
+function oneOf<T extends string>(value: string | undefined, known: readonly T[]): T | undefined {
+  return known.find((one) => one === value);
+}
+
+const isYes = (value: string | undefined): true | undefined => (value === 'yes' ? true : undefined);
+
+/** The last part of a day that is one: anything else asks for nothing. */
+function dayIn(value: string | undefined): string | undefined {
+  if (value === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
+  try {
+    return Temporal.PlainDate.from(value, { overflow: 'reject' }).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+function userIn(value: string | undefined, staff: readonly StaffMember[]): string | undefined {
+  return staff.find(({ user }) => user === value)?.user;
+}
+
+type Parts = { readonly [Name in keyof CaseFilter]: CaseFilter[Name] | undefined };
+
+/** The filter that an address asks for; a word that is none of the choices asks for nothing. */
+export function filterOf(asked: Asked, staff: readonly StaffMember[]): CaseFilter {
+  const { category, step, holder, officer, state, overdue, heldBy, q } = asked;
+  const parts: Parts = {
+    category: oneOf(category, CATEGORIES),
+    step: oneOf(step, STEPS),
+    holder: oneOf(holder, ROLES) ?? userIn(holder, staff),
+    officer: userIn(officer, staff),
+    state: oneOf(state, ['open', 'closed'] as const),
+    overdue: overdue === 'no' ? false : isYes(overdue),
+    returned: isYes(asked.returned),
+    waiting: isYes(asked.waiting),
+    priority: isYes(asked.priority),
+    unallocated: isYes(asked.unallocated) ?? isYes(officer === 'nobody' ? 'yes' : undefined),
+    heldBy: oneOf(heldBy, HOLDERS),
+    dueBy: dayIn(asked.dueBy),
+    q: q === undefined || q.trim() === '' ? undefined : q.slice(0, LONGEST),
+  };
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as CaseFilter;
+}
+
+/** A filter as an address has it: the only place where links to the list are made. */
+export function addressOf(filter: CaseFilter, after: string | null = null): string {
+  const words = Object.entries(filter).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value),
+  ]);
+  const query = new URLSearchParams(after === null ? words : [...words, ['after', after]]);
+  const text = query.toString();
+  return text === '' ? '/cases' : `/cases?${text}`;
+}

@@ -1,0 +1,141 @@
+import { readOffice, readOriginal } from '#app/app.ts';
+import { openedContact } from '#app/case-work.ts';
+import { CASE_ROLES } from '#app/open-case.ts';
+import { CONTACT_ROLES } from '#app/receive.ts';
+import { acknowledgementOf, type Acknowledgement, type Contact } from '#domain/contact/contact.ts';
+import {
+  type CategorySuggested,
+  hiddenRequests,
+  riskWords,
+  suggestCategory,
+  type TextHint,
+} from '#domain/contact/hints.ts';
+import type { Office, OriginalCase } from '#domain/office.ts';
+import { sentenceOfContact } from '#domain/sentences/contact-sentence.ts';
+import { nameOf } from '#domain/sentences/words.ts';
+import type { Paragraph, RoleId } from '#procedure/model.ts';
+import { theRole } from '#procedure/role-names.ts';
+import { claim, type EarlierItem, type Suggestions, suggestionsFor } from '#read-models/index.ts';
+import type { Visit } from '#web/visit.ts';
+import { FORM_NAMES, FORMS, type FormName } from './forms.ts';
+import { lookedAtInWords } from './words.ts';
+
+export interface Told {
+  readonly at: Temporal.Instant;
+  readonly sentence: string;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+export interface NotPossible {
+  readonly what: string;
+  readonly why: string;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+export interface ContactModel {
+  readonly contact: Contact;
+  readonly today: string;
+  readonly acknowledgement: Acknowledgement;
+  readonly passedOnBy: string | null;
+  readonly original: OriginalCase | null;
+  readonly risks: readonly TextHint<string>[];
+  readonly requests: readonly TextHint<string>[];
+  readonly categories: readonly CategorySuggested[];
+  readonly suggestions: Suggestions;
+  readonly history: readonly Told[];
+  readonly mayOpen: boolean;
+  readonly mayAdd: boolean;
+  readonly forms: readonly FormName[];
+  readonly notPossible: readonly NotPossible[];
+  readonly lookedAt: string | null;
+  readonly isMine: boolean;
+}
+
+/** All that somebody wrote in a contact. */
+export const textOf = ({ words }: Contact): string => `${words.text}\n${words.grounds ?? ''}`;
+
+const SURE: readonly EarlierItem['why'][number][] = ['named', 'email', 'telephone', 'name-and-postcode'];
+
+/** Categories that the text and what is known beside it speak for; a hint only. */
+export function categoriesFor(
+  contact: Contact,
+  original: OriginalCase | null,
+  { earlier }: Suggestions,
+): readonly CategorySuggested[] {
+  const isSure = ({ why }: EarlierItem) => why.some((one) => SURE.includes(one));
+  return suggestCategory(textOf(contact), {
+    reviewRequest: contact.reviewRequest !== null,
+    originalStatus: original?.status ?? null,
+    hasClosedCase: earlier.some((one) => one.kind === 'case' && one.state === 'closed' && isSure(one)),
+  });
+}
+
+const holdsOne = ({ reader }: Visit, roles: readonly RoleId[]): boolean =>
+  reader.roles.some(({ role }) => roles.includes(role));
+
+function whyNot(contact: Contact, name: FormName): NotPossible | null {
+  const { title: what, paragraphs } = FORMS[name];
+  const { reference, acknowledged, state } = contact;
+  if (name === 'acknowledged' && acknowledged)
+    return { what, paragraphs, why: `${reference} was acknowledged already.` };
+  if (name === 'not-feedback' && state === 'not-feedback')
+    return { what, paragraphs, why: `${reference} was set aside already. It can still be put on a case.` };
+  if ((name === 'not-feedback' || name === 'add') && contact.case !== null)
+    return { what, paragraphs, why: `${reference} is on ${contact.case} already.` };
+  return null;
+}
+
+function possible(visit: Visit, contact: Contact) {
+  const notPossible: NotPossible[] = [];
+  const forms: FormName[] = [];
+  const opens: readonly RoleId[] = [...CASE_ROLES, 'business-support-officer'];
+  const onCase = `${contact.reference} is on ${contact.case} already.`;
+  if (contact.case !== null) notPossible.push({ what: 'Open a case', why: onCase, paragraphs: ['¶4'] });
+  else if (!holdsOne(visit, opens))
+    notPossible.push({ what: 'Open a case', why: `This is for ${theRole('customer-care-officer')}.`, paragraphs: ['¶4'] });
+  for (const name of FORM_NAMES) {
+    const { title: what, roles, paragraphs } = FORMS[name];
+    const why = whyNot(contact, name);
+    if (why) notPossible.push(why);
+    else if (holdsOne(visit, roles)) forms.push(name);
+    else notPossible.push({ what, paragraphs, why: `This is for ${theRole(roles.includes('business-support-officer') ? 'business-support-officer' : 'customer-care-officer')}.` });
+  }
+  return { forms, notPossible, mayAdd: forms.includes('add'), mayOpen: contact.case === null && holdsOne(visit, opens) };
+}
+
+async function looking(visit: Visit, contact: Contact, office: Office) {
+  const { app, reader } = visit;
+  const takes = contact.state === 'to-consider' && holdsOne(visit, CONTACT_ROLES);
+  if (!takes) return { lookedAt: null, isMine: false };
+  const stands = await claim(app.store, contact.reference, reader.user, app.clock.now());
+  const name = (user: string) => nameOf(user, office);
+  return { lookedAt: lookedAtInWords(stands, reader.user, name), isMine: stands.user === reader.user };
+}
+
+/** A contact with all that helps to decide what becomes of it; null when it is not there, or not theirs to read. */
+export async function contactModel(visit: Visit, reference: string): Promise<ContactModel | null> {
+  const { app, reader, today } = visit;
+  const [readable, opened, office] = await Promise.all([
+    app.views.mayReadContact(app.store, reader, reference),
+    openedContact(app.store, reference),
+    readOffice(app, app.store, app.clock.now()),
+  ]);
+  if (!readable || !opened) return null;
+  const { contact, loaded } = opened;
+  const [original, suggestions, seen] = await Promise.all([
+    readOriginal(app.store, contact.originalCase),
+    suggestionsFor(app.store, reader, contact),
+    looking(visit, contact, office),
+  ]);
+  return {
+    ...{ contact, today, original, suggestions },
+    ...possible(visit, contact),
+    ...seen,
+    acknowledgement: acknowledgementOf(contact, office.calendars.current()),
+    passedOnBy: contact.passedOnBy === null ? null : nameOf(contact.passedOnBy, office),
+    risks: riskWords(textOf(contact)),
+    requests: hiddenRequests(textOf(contact)),
+    categories: categoriesFor(contact, original, suggestions),
+    history: loaded.events.map((happened) => ({ at: happened.at, ...sentenceOfContact(happened, office) })),
+  };
+}

@@ -1,0 +1,58 @@
+import { type DraftSaved, saveDraft } from '#app/drafts.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { clockTime } from '#web/layout/days.ts';
+import { type Answer, type Posted, posted, typed, type Visit } from '#web/visit.ts';
+import { draftVersionIn, typedIn, versionIn } from './draft.ts';
+
+/** Forms that have a draft, by the beginning of their names; those about a case or contact only for its readers. */
+const FORM = /^(case|contact)\/([A-Z]+-\d{4}-\d{1,9})\/[\w-]+(\/h\d+)?$/;
+const OF_NOTHING = /^(telephone|new-case)(\/[\w-]+)?$/;
+
+async function mayDraft({ app, reader }: Visit, form: string): Promise<boolean> {
+  const [, kind, reference = ''] = FORM.exec(form) ?? [];
+  if (kind === 'case') return app.views.mayReadCase(app.store, reader, reference);
+  if (kind === 'contact') return app.views.mayReadContact(app.store, reader, reference);
+  return OF_NOTHING.test(form);
+}
+
+/** Keeps what is typed into a form, for the colleague who types it; null when they may not read what it is about. */
+export async function keepDraft(
+  visit: Visit,
+  form: string,
+  body: Posted,
+): Promise<DraftSaved | Refusal | null> {
+  if (!(await mayDraft(visit, form))) return null;
+  return saveDraft(visit.app, {
+    ...{ owner: { user: visit.reader.user }, form, person: null, body: typedIn(body) },
+    ...{ caseVersion: versionIn(body), draftVersion: draftVersionIn(body) },
+  });
+}
+
+interface Said {
+  readonly status: number;
+  readonly says: string;
+  readonly draftVersion?: number;
+}
+
+function saidOf(kept: DraftSaved | Refusal | null, now: Temporal.Instant): Said {
+  if (kept === null)
+    return { status: 404, says: 'Not saved: this is not there, or not yours. Copy what you typed.' };
+  if (isRefusal(kept)) return { status: 422, says: `Not saved: ${kept.why}` };
+  if (kept.result === 'saved')
+    return { status: 200, says: `Saved at ${clockTime(now)}`, draftVersion: kept.draftVersion };
+  return {
+    status: 409,
+    says: 'Not saved: you have this open on another page, or sent it there. “Save and come back” shows you both.',
+  };
+}
+
+/** POST /drafts: what the script of a long form sends every few seconds; the answer is shown beside the form. */
+export async function autosave(visit: Visit): Promise<Answer> {
+  const body = posted(visit.request);
+  const { status, ...said } = saidOf(
+    await keepDraft(visit, typed(body, 'draft'), body),
+    visit.app.clock.now(),
+  );
+  visit.reply.code(status).type('application/json; charset=utf-8').header('cache-control', 'no-store');
+  return { sent: visit.reply.send(JSON.stringify(said)) };
+}

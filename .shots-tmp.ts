@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { barriersOn, browserAt, signInAs, startBrowser } from '#test/support/browser.ts';
-const base = 'http://localhost:3171';
+const base = 'http://localhost:3481';
 const list: [string, string | null, string][] = JSON.parse(process.argv[2] ?? '[]');
 const browser = await startBrowser();
 for (const [name, as, path] of list) for (const width of [1280, 390]) {

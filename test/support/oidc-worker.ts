@@ -56,11 +56,13 @@ const provider = new Provider(issuer, {
   },
 });
 
+const ASKING = '<form><label>Claims <input name="as"></label><button>Sign in</button></form>';
 const answer = provider.callback();
 server.on('request', (request, response) => {
   const url = new URL(request.url ?? '', issuer);
   const accountId = url.searchParams.get('as');
-  if (!url.pathname.startsWith('/interaction/') || accountId === null) return answer(request, response);
+  if (!url.pathname.startsWith('/interaction/')) return answer(request, response);
+  if (accountId === null) return response.setHeader('content-type', 'text/html').end(ASKING);
   void provider.interactionFinished(
     ...([request, response, { login: { accountId } }, { mergeWithLastSubmission: false }] as const),
   );

@@ -18,12 +18,12 @@ export interface TestProvider extends AsyncDisposable {
   browser(): Abroad;
 }
 
-/** A real provider on this machine. */
-export async function startProvider(): Promise<TestProvider> {
+/** A real provider on this machine, for an office that is reached at this address. */
+export async function startProvider(publicUrl = PUBLIC_URL): Promise<TestProvider> {
   const worker = new Worker(new URL('./oidc-worker.ts', import.meta.url), {
     workerData: {
-      redirectUri: `${PUBLIC_URL}/sign-in/office/back`,
-      ...{ endUri: `${PUBLIC_URL}/sign-in`, clientId: 'look-again', clientSecret: SECRET },
+      redirectUri: `${publicUrl}/sign-in/office/back`,
+      ...{ endUri: `${publicUrl}/sign-in`, clientId: 'look-again', clientSecret: SECRET },
     },
     stderr: true,
     stdout: true,
@@ -31,7 +31,7 @@ export async function startProvider(): Promise<TestProvider> {
   const [issuer] = (await once(worker, 'message')) as [string];
   return {
     settings: {
-      ...{ issuer, clientId: 'look-again', clientSecret: SECRET, publicUrl: PUBLIC_URL },
+      ...{ issuer, clientId: 'look-again', clientSecret: SECRET, publicUrl },
       ...{ scope: 'openid profile', userClaim: 'preferred_username', rolesClaim: 'roles', roleMap: null },
     },
     async shift(seconds) {

@@ -117,6 +117,23 @@ test('by https the cookie goes by https only, and for this name only', async () 
   assert.match(String(answer.headers['set-cookie']), /^__Host-look-again=[^;]+; Path=\/; .*HttpOnly; Secure/);
 });
 
+test('what a proxy says of an address is believed of named proxies only', async () => {
+  await using behind = await startOffice({ isSecure: true });
+  const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '198.51.100.7' };
+  for (const [where, from] of [
+    [behind, '198.51.100.7'],
+    [office, '127.0.0.1'],
+  ] as const) {
+    await new Visitor(where, headers).post('/sign-in', { user: 'case-owner', password: OTHER });
+    const text = "select address from sign_in_events where user_name = 'case-owner' order by id desc limit 1";
+    const [row] = await where.store.query<{ address: string }>(text, []);
+    assert.equal(row?.address, from);
+  }
+  const plain = await new Visitor(behind).post('/sign-in', { user: 'case-owner', password: OTHER });
+  assert.equal(plain.status, 403);
+  assert.match(plain.text, /Nobody can sign in yet/);
+});
+
 test('nobody is signed in by a form of another site', async () => {
   await givePassword('officer');
   const typed = { user: 'officer', password: PASSWORD };
@@ -323,7 +340,7 @@ test('¶24 a role lost while a page was open: refused, with the reason, and what
   assert.equal(refused.status, 403);
   assert.match(
     refused.text,
-    /This page is not for your role[^]*Nothing was saved[^]*All of it was typed by hand/,
+    /This page is not for your role[\s\S]*Nothing was saved[\s\S]*All of it was typed by hand/,
   );
 });
 

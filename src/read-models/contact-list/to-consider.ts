@@ -73,7 +73,12 @@ export const MOST_COUNTED = 500;
 
 export type ContactCounts = Readonly<Record<Contact['state'], number>>;
 
-const STATES = ['to-consider', 'on-case', 'not-feedback', 'automatic'] as const satisfies readonly Contact['state'][];
+const STATES = [
+  'to-consider',
+  'on-case',
+  'not-feedback',
+  'automatic',
+] as const satisfies readonly Contact['state'][];
 
 /** How many contacts of each state are this reader's to read; no more than MOST_COUNTED and one are counted. */
 export async function contactCounts(sql: Sql, reader: Reader): Promise<ContactCounts> {

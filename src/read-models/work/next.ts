@@ -37,9 +37,10 @@ const LOCK = {
 } as const;
 
 /**
- * The oldest contact to consider or unallocated case of their teams that is this reader's to read, held until the end of the
- * transaction so that no two colleagues get the same one. Contacts that somebody else looks at are left to them. Null
- * when nothing is waiting; with `only`, of that kind. The caller claims the contact, or allocates the case, in the same transaction.
+ * The oldest contact to consider or unallocated case of their teams that is this reader's to read, with `only` the
+ * oldest of that kind, held until the end of the transaction so that no two colleagues get the same one. Contacts that
+ * somebody else looks at are left to them. Null when nothing is waiting. The caller claims the contact, or allocates
+ * the case, in the same transaction.
  */
 export async function nextUnallocated(
   tx: Sql,
@@ -47,8 +48,8 @@ export async function nextUnallocated(
   now: Temporal.Instant,
   only: Unallocated['kind'] | null = null,
 ): Promise<Unallocated | null> {
-  for (const one of await oldest(tx, reader, now)) {
-    if (only !== null && one.kind !== only) continue;
+  const waiting = (await oldest(tx, reader, now)).filter(({ kind }) => only === null || kind === only);
+  for (const one of waiting) {
     if ((await tx.query(LOCK[one.kind], [one.reference])).length === 0) continue;
     if (one.kind === 'case') return one;
     // Asked after the lock: whoever held it before has written their claim by then.

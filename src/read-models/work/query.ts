@@ -125,8 +125,7 @@ async function callBacks(
   today: string,
 ): Promise<WorkQueue['callBacks']> {
   const values = new Values();
-  const isOfficer =
-    of === reader.user && reader.roles.some(({ role }) => role === 'customer-care-officer');
+  const isOfficer = of === reader.user && reader.roles.some(({ role }) => role === 'customer-care-officer');
   const theirs = `c.officer = ${values.add(of)}`;
   const rows = await sql.query<
     Omit<CallBack, 'callBackOn'> & { call_back_on: Temporal.PlainDate; count: number }
@@ -154,10 +153,7 @@ export async function workQueue(
   sql: Sql,
   reader: Reader,
   today: string,
-  {
-    weekEnd = weekEndOf(today),
-    of = reader.user,
-  }: { readonly weekEnd?: string; readonly of?: string } = {},
+  { weekEnd = weekEndOf(today), of = reader.user }: { readonly weekEnd?: string; readonly of?: string } = {},
 ): Promise<WorkQueue> {
   const { text, values } = workStatement(reader, of, today, weekEnd);
   const rows = await sql.query<WorkRow>(text, values);

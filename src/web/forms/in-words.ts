@@ -1,7 +1,16 @@
-import type { AskedField } from '#domain/case/options.ts';
+import { type AskedField, outcomeName } from '#domain/case/options.ts';
 import { dayInWords, type Names, nameOf } from '#domain/sentences/words.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
-import type { CategoryId, Field } from '#procedure/model.ts';
+import type {
+  CategoryId,
+  Field,
+  LimitId,
+  OptionSource,
+  OutcomeId,
+  RoleId,
+  RuleName,
+} from '#procedure/model.ts';
+import { roleName } from '#procedure/role-names.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 
 /** An answer as somebody reads it. */
@@ -18,13 +27,36 @@ type Answers = Readonly<Record<string, unknown>>;
 const pounds = (pence: unknown): string =>
   `£${(Number(pence) / 100).toLocaleString('en-GB', { minimumFractionDigits: 2 })}`;
 
-/** A choice by its label; one of people or categories, whose options are made when they are asked, by its name. */
-function chosen(field: AnyField, value: unknown, names: Names): string {
-  const options: readonly { readonly value: string; readonly label: string }[] = Array.isArray(field.options)
-    ? field.options
-    : [];
-  const known = options.find((option) => option.value === value)?.label;
-  return known ?? procedure.categories[value as CategoryId]?.name ?? nameOf(value, names);
+const { categories, timeLimits, rules } = procedure;
+
+const REVIEW_ANSWERS: Readonly<Record<string, string>> = {
+  review: 'There will be a review',
+  'no-review': 'There will be no review',
+  'advice-given': 'Advice: we acted correctly',
+};
+
+type Naming = (value: string, names: Names) => string | undefined;
+
+/** How the choices read whose options depend on the case and the office, long after they could be chosen. */
+const NAMES_OF: Partial<Record<OptionSource, Naming>> = {
+  categories: (value) => categories[value as CategoryId]?.name,
+  'decided-outcomes': (value) => outcomeName(value as OutcomeId),
+  'review-answers': (value) => REVIEW_ANSWERS[value],
+  'open-limits': (value) => timeLimits[value as LimitId]?.name,
+  'rules-in-the-way': (value) => rules[value as RuleName]?.name,
+  'roles-without-anyone': (value) => roleName(value as RoleId),
+  'heads-to-explain': (value) => value,
+  'contacts-of-the-case': (value) => value,
+};
+
+/** A choice by its label; one of people by their name. */
+function chosen({ options }: AnyField, value: unknown, names: Names): string {
+  if (typeof value !== 'string') return nameOf(value, names);
+  const known =
+    typeof options === 'string'
+      ? NAMES_OF[options]?.(value, names)
+      : options?.find((option) => option.value === value)?.label;
+  return known ?? nameOf(value, names);
 }
 
 function listOf(field: AnyField, value: unknown, names: Names): string {

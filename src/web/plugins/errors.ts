@@ -96,7 +96,9 @@ function saidOf(parts: WebParts, error: FastifyError): Said {
   return UNREADABLE[status] ?? { status, title: 'We cannot read this', text: 'Go back and try again.' };
 }
 
-const csrfFor = (reply: FastifyReply): string => {
+const csrfFor = (request: FastifyRequest, reply: FastifyReply): string => {
+  // Making a token begins a session, and keeping that could fail once more where the database is away.
+  if (request.session?.user === undefined) return '';
   try {
     return reply.generateCsrf();
   } catch {
@@ -109,7 +111,7 @@ const isForged = (error: FastifyError): boolean => error.code?.startsWith('FST_C
 function errorBody(request: FastifyRequest, reply: FastifyReply, error: FastifyError, said: Said): Html {
   const hasText = request.method === 'POST' && Object.keys(posted(request)).length > 0;
   if (hasText && said.status !== 413)
-    return sendAgain(request, csrfFor(reply), isForged(error) ? FORGED : `${said.title}.`);
+    return sendAgain(request, csrfFor(request, reply), isForged(error) ? FORGED : `${said.title}.`);
   return html`<h1 class="govuk-heading-l">${said.title}</h1><p class="govuk-body">${said.text}</p>`;
 }
 

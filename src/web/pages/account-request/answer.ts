@@ -2,8 +2,8 @@ import { type AccountRequestView, accountRequestFor, giveAccount } from '#app/ac
 import { readOffice } from '#app/app.ts';
 import { isBlank, LONGEST_TEXT, textFault } from '#domain/case/answers.ts';
 import { type Fault, fault, isRefusal, type Refusal } from '#domain/refusal.ts';
-import { type Answer, formKeys, page, param, posted, takeOnce, typed, type Visit } from '#web/visit.ts';
 import { dueShown } from '#web/pages/my-work/rows.ts';
+import { type Answer, formKeys, page, param, posted, takeOnce, typed, type Visit } from '#web/visit.ts';
 import { accountView, checkView, closedView, refusedAccountView, sentView } from './answer-view.ts';
 import { accountDraft, dropAccount, keepAccount } from './draft.ts';
 
@@ -28,8 +28,16 @@ async function form(
   status = 200,
 ): Promise<Answer> {
   const draft = await accountDraft(visit, asked.id);
-  const shown = { text: text ?? draft.text, draftVersion: draft.version, savedAt: text === null ? draft.savedAt : null };
-  return page(visit, accountView(asked, { ...shown, faults, keys: formKeys(visit), due: await dueOf(visit, asked) }), status);
+  const shown = {
+    text: text ?? draft.text,
+    draftVersion: draft.version,
+    savedAt: text === null ? draft.savedAt : null,
+  };
+  return page(
+    visit,
+    accountView(asked, { ...shown, faults, keys: formKeys(visit), due: await dueOf(visit, asked) }),
+    status,
+  );
 }
 
 /** What is asked of me, by whom, by when? */
@@ -61,7 +69,10 @@ export async function checkAccount(visit: Visit): Promise<Answer> {
 }
 
 function closed(visit: Visit, asked: AccountRequestView, text: string): Answer {
-  const why = asked.state === 'given' ? 'You have given your account already.' : 'This has been closed. Your account is not needed any more.';
+  const why =
+    asked.state === 'given'
+      ? 'You have given your account already.'
+      : 'This has been closed. Your account is not needed any more.';
   return page(visit, refusedAccountView(asked, why, text), 409);
 }
 

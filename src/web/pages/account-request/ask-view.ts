@@ -26,7 +26,10 @@ const backTo = (reference: string) => ({ href: `/cases/${reference}`, text: `Cas
 function already({ asked }: Asking): Html {
   if (asked.length === 0) return nothing;
   const items = asked.map(({ name, askedOn, replyBy, givenOn }) => {
-    const state = givenOn === null ? `an answer is asked for by ${dayInFull(replyBy)}` : `answered on ${dayInFull(givenOn)}`;
+    const state =
+      givenOn === null
+        ? `an answer is asked for by ${dayInFull(replyBy)}`
+        : `answered on ${dayInFull(givenOn)}`;
     return html`<li>${name}: asked on ${dayInFull(askedOn)}, ${state}</li>`;
   });
   return html`<h2 class="govuk-heading-s">Asked so far</h2><ul class="govuk-list govuk-list--bullet">${items}</ul>`;
@@ -40,7 +43,10 @@ export function askView(
 ): StaffContent {
   const { reference, fields, keys } = asking;
   const shown = { fields, ...typed };
-  const why = refused && refused.faults.length === 0 ? warningText({ text: `Nobody was asked. ${refused.why}`, iconFallbackText: 'Warning' }) : nothing;
+  const why =
+    refused && refused.faults.length === 0
+      ? warningText({ text: `Nobody was asked. ${refused.why}`, iconFallbackText: 'Warning' })
+      : nothing;
   const body = html`<div class="la-column">${errorsOf(shown)}<h1 class="govuk-heading-l">${TITLE}</h1>${why}
 <p class="govuk-body">Somebody who is complained of, or had a part in the original case, says how it was from their side. ${para(['¶11'])} They get a page of their own with what you write here, and are shown nothing of case ${reference}.</p>${already(asking)}
 <form method="post" action="/cases/${reference}/ask-account" novalidate>${keys}${formFields(shown)}${button({ text: 'Ask for their account' })}</form></div>`;
@@ -70,5 +76,8 @@ export function nobodyView(reference: string): StaffContent {
 }
 
 export function notNowView(reference: string, why: string): StaffContent {
-  return only(reference, html`<p class="govuk-body">${why} Nobody is asked about what is closed. Open it again first. ${para(['¶11'])}</p>`);
+  return only(
+    reference,
+    html`<p class="govuk-body">${why} Nobody is asked about what is closed. Open it again first. ${para(['¶11'])}</p>`,
+  );
 }

@@ -8,7 +8,7 @@ import { nameOf } from '#domain/sentences/words.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { allFaults, readForm } from '#web/forms/read.ts';
 import { type Answer, formKeys, page, param, posted, queried, takeOnce, type Visit } from '#web/visit.ts';
-import { askedView, askView, type Asking, nobodyView, notNowView } from './ask-view.ts';
+import { type Asking, askedView, askView, nobodyView, notNowView } from './ask-view.ts';
 
 /** Those who are concerned and work here: who is complained of, or had a part in the original case. */
 function concerned({ file, office }: OpenedCase) {
@@ -26,15 +26,22 @@ function fieldsFor(opened: OpenedCase): readonly AskedField[] {
     { name: 'of', type: 'choice', label: 'Whose account do you need?', required: true, options: people },
     {
       ...{ name: 'alleged', type: 'textarea', label: 'What is said about them?', required: false },
-      hint: 'They read this. If you leave it empty, they read what the head is about.',
+      hint: 'They read this, or else what the head is about.',
     },
     {
-      ...{ name: 'questions', type: 'textarea', label: 'What do you want to know from them?', required: true },
+      ...{
+        name: 'questions',
+        type: 'textarea',
+        label: 'What do you want to know from them?',
+        required: true,
+      },
       hint: 'They read this too, and nothing else of the case.',
     },
     { name: 'replyBy', type: 'date', label: 'By when?', required: true, dates: 'future' },
   ];
-  return heads.length > 1 ? [{ name: 'head', type: 'choice', label: 'For which head?', required: true, options: heads }, ...fields] : fields;
+  return heads.length > 1
+    ? [{ name: 'head', type: 'choice', label: 'For which head?', required: true, options: heads }, ...fields]
+    : fields;
 }
 
 async function placeOf(visit: Visit): Promise<OpenedCase | null> {
@@ -82,7 +89,11 @@ export async function sendAsk(visit: Visit): Promise<Answer> {
     const asked = { ...wanted, reference, replyBy: text('replyBy') };
     const done = await askForAccount(app, tx, now, reader, asked);
     if (isRefusal(done)) return done;
-    return { status: 200, body: { to: `/cases/${reference}/ask-account?asked=${id}` }, person: done.loaded.person };
+    return {
+      status: 200,
+      body: { to: `/cases/${reference}/ask-account?asked=${id}` },
+      person: done.loaded.person,
+    };
   });
   if (!isRefusal(taken)) return taken;
   if (taken.refused === 'absent') return 'absent';

@@ -54,11 +54,15 @@ interface Said {
 }
 
 function saidOf(kept: DraftSaved | Refusal | null, now: Temporal.Instant): Said {
-  if (kept === null) return { status: 404, says: 'Not saved: this is not yours to answer. Copy what you typed.' };
+  if (kept === null)
+    return { status: 404, says: 'Not saved: this is not yours to answer. Copy what you typed.' };
   if (isRefusal(kept)) return { status: 422, says: `Not saved: ${kept.why}` };
   if (kept.result === 'saved')
     return { status: 200, says: `Saved at ${clockTime(now)}`, draftVersion: kept.draftVersion };
-  return { status: 409, says: 'Not saved: you have this open on another page. What you typed is still here.' };
+  return {
+    status: 409,
+    says: 'Not saved: you have this open on another page. What you typed is still here.',
+  };
 }
 
 /** What the script sends every few seconds. */

@@ -9,7 +9,7 @@ import type { LimitId } from '#procedure/model.ts';
 import { errorsOf, formFields } from '#web/forms/fields.ts';
 import { button, fileUpload, warningText } from '#web/govuk/components.ts';
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
-import { dayInFull } from '#web/layout/days.ts';
+import { dayInFull, dayInShort } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
 import { para } from '#web/layout/paragraph.ts';
 import { type Answer, formKeys, type Posted, type Visit } from '#web/visit.ts';
@@ -38,7 +38,7 @@ function divisionTable(
   year: number,
 ): Html {
   const row = ({ date, name: title, added }: DayHeld): readonly Piece[] => [
-    dayInFull(date),
+    dayInFull(date).replace(` ${year}`, ''),
     html`${title}${added === null ? nothing : html`<br>${quiet(added)}`}`,
     ...(may
       ? [
@@ -159,19 +159,19 @@ const CONFIRM: AskedField = {
 };
 
 const limitName = (limit: string): string => procedure.timeLimits[limit as LimitId]?.name ?? limit;
-const dayOr = (day: string | null, otherwise: string): Piece =>
-  day === null ? quiet(otherwise) : dayInFull(day);
+const dayOr = (day: string | null, today: string): Piece =>
+  day === null ? quiet('Beyond the calendar') : dayInShort(day, today);
 
-function movedTable({ moved, unmoved }: CalendarPreview): Html {
+function movedTable({ moved, unmoved }: CalendarPreview, today: string): Html {
   if (moved.length === 0)
     return html`<p class="govuk-body-l">No date of an open case moves.</p><p class="govuk-body">${unmoved}</p>`;
   const rows = moved.map(({ case: reference, head, limit, from, to, promised }) => [
     reference,
     head,
     limitName(limit),
-    dayOr(from, 'Beyond the calendar'),
-    html`<strong>${dayOr(to, 'Beyond the calendar')}</strong>`,
-    promised === null ? quiet('None') : html`${dayInFull(promised)}, kept`,
+    dayOr(from, today),
+    html`<strong>${dayOr(to, today)}</strong>`,
+    promised === null ? quiet('None') : html`${dayInShort(promised, today)}, kept`,
   ]);
   const many = moved.length === 1 ? '1 date moves' : `${moved.length.toLocaleString('en-GB')} dates move`;
   return html`<p class="govuk-body-l">${many}. ${unmoved}</p>${table(many, ['Case', 'Head', 'Limit', 'From', 'To', 'Promised in a letter'], rows)}`;
@@ -201,7 +201,7 @@ export function previewView(visit: Visit, shown: PreviewShown): Answer {
     ? html`<div class="govuk-inset-text" role="alert"><strong>Nothing was changed.</strong> Somebody changed the calendar meanwhile. This is what your change would do now.</div>`
     : nothing;
   const form = html`<form method="post" action="${changePath(kind)}/confirm" novalidate>${formKeys(visit)}${hidden}<input type="hidden" name="version" value="${preview.version}">${warning}<div class="la-actions">${button({ text: 'Change the calendar', preventDoubleClick: true })}${button({ text: 'Go back and change', name: 'change', value: 'yes', classes: 'govuk-button--secondary' })}<a class="govuk-link" href="${CALENDAR}">Leave the calendar as it is</a></div></form>`;
-  const body = html`${stale}<p class="govuk-body">${changeInWords(change)} ${para(['¶29'])}. Nothing has been changed yet.</p>${listChanges(shown)}${movedTable(preview)}${form}`;
+  const body = html`${stale}<p class="govuk-body">${changeInWords(change)} ${para(['¶29'])}. Nothing has been changed yet.</p>${listChanges(shown)}${movedTable(preview, visit.today)}${form}`;
   const status = isStale ? 409 : faults.length > 0 ? 422 : 200;
   return adminPage(visit, {
     ...{

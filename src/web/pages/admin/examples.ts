@@ -23,6 +23,8 @@ export const examples: readonly Example[] = [
   }),
   as('administrator', 'a colleague', '/admin/people/officer'),
   as('administrator', 'a colleague who is away', '/admin/people/officer-2'),
+  as('administrator', 'giving somebody a way in', '/admin/people/officer-2/let-in'),
+  as('administrator', 'a token, shown once', '/admin/people/officer-2/let-in', {}),
   as('auditor', 'a colleague, to read', '/admin/people/officer-2'),
   as('administrator', 'nobody of that name', '/admin/people/nobody-here'),
   as('administrator', 'a colleague leaves, to be checked', '/admin/people/officer', { active: 'no' }),

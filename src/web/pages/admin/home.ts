@@ -1,7 +1,7 @@
 import { readOffice } from '#app/app.ts';
-import { readLeaveWarnings } from '#app/leave.ts';
 import { endsWithin } from '#domain/calendar/calendars.ts';
-import { undelivered } from '#read-models/index.ts';
+import { leaveWarnings } from '#domain/leave.ts';
+import { casesHeldBy, undelivered } from '#read-models/index.ts';
 import { type Html, html } from '#web/html.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import { para } from '#web/layout/paragraph.ts';
@@ -42,10 +42,18 @@ async function letterItems({ app }: Visit): Promise<readonly Html[]> {
   return items;
 }
 
+/** Who is away for long with open cases; counted without naming a case, so that every reader learns the same number. */
 async function leaveItems(visit: Visit): Promise<readonly Html[]> {
-  const { app, reader } = visit;
-  const warnings = await readLeaveWarnings(app, app.store, app.clock.now(), reader);
-  return warnings.map(
+  const { app, reader, today } = visit;
+  const office = await readOffice(app, app.store, app.clock.now());
+  const away = office.staff.filter(({ active, leave }) => active && leave.some(({ to }) => to >= today));
+  const held = await Promise.all(away.map(({ user }) => casesHeldBy(app.store, reader, user)));
+  const cases = away.flatMap(({ user: officer }, index) => {
+    const { references, others } = held[index] ?? { references: [], others: 0 };
+    const unnamed = Array.from({ length: others }, (_, number) => `${officer} ${number}`);
+    return [...references, ...unnamed].map((reference) => ({ reference, officer }));
+  });
+  return leaveWarnings(office, cases).map(
     ({ officer, name, why }) =>
       html`<li>${why} <a class="govuk-link" href="/admin/people/${officer}">See ${name}</a>. The Customer Care Manager can do it on the page of their team.</li>`,
   );
@@ -62,7 +70,7 @@ export async function homePage(visit: Visit): Promise<Answer> {
   const today =
     items.length > 0
       ? html`<ul class="govuk-list govuk-list--bullet govuk-list--spaced">${items}</ul>`
-      : html`<p class="govuk-body">Nothing. The calendar is known until ${calendar.ends}, every letter that could leave has left, and nobody whose cases you may see is away for long with cases open.</p>`;
+      : html`<p class="govuk-body">Nothing. The calendar is known until ${calendar.ends}, every letter that could leave has left, and nobody is away for long with cases open.</p>`;
   const links = PARTS.filter((part) => holds(visit, part.for)).map(
     ({ href, text, about }) =>
       html`<li><a class="govuk-link" href="${href}"><strong>${text}</strong></a><br>${about}</li>`,

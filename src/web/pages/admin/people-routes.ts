@@ -15,6 +15,7 @@ import { personFields, readPerson, rolesLost, typedOf, withOneMore } from './peo
 import { type PersonModel, peopleModel, personModel, staffVersion } from './people-model.ts';
 import {
   checkView,
+  letInView,
   newPersonView,
   onceView,
   PEOPLE,
@@ -142,6 +143,12 @@ const granting = ({ app, reader, request }: Visit, user: string) => ({
   ...{ user, by: reader, address: request.ip, now: app.accounts.clock.now() },
 });
 
+async function letIn(visit: Visit): Promise<Answer> {
+  const model = await personModel(visit, param(visit.request, 'user'));
+  if (!model) return 'absent';
+  return model.person.active ? letInView(visit, model) : { to: personPath(model.person.user) };
+}
+
 /** Made anew by a second click, which then is the one that works: what is shown last always does. */
 async function invite(visit: Visit): Promise<Answer> {
   const { app, request, reply } = visit;
@@ -180,6 +187,7 @@ export function peoplePages(pages: Pages): void {
   pages.post(`${PEOPLE}/new`, add, ADMINISTRATORS);
   pages.get(`${PEOPLE}/:user`, person, UPKEEP);
   pages.post(`${PEOPLE}/:user`, change, ADMINISTRATORS);
+  pages.get(`${PEOPLE}/:user/let-in`, letIn, ADMINISTRATORS);
   pages.post(`${PEOPLE}/:user/invite`, invite, ADMINISTRATORS);
   pages.post(`${PEOPLE}/:user/token`, token, ADMINISTRATORS);
 }

@@ -66,7 +66,7 @@ function personForm(visit: Visit, again: Again, to: string, text: string, versio
   const isOtherOpen = ['otherRole', 'otherTeam'].some(
     (name) => Boolean(shown.body[name]) || shown.faults.some(({ field }) => field === name),
   );
-  const fields = html`${someFields(shown, ['user', 'name', 'active', 'roles'])}
+  const fields = html`${someFields(shown, ['user', 'name'])}${someFields(shown, ['active'])}${someFields(shown, ['roles'])}
 ${fold('Give a role in a team that is not in this list', someFields(shown, ['otherRole', 'otherTeam']), '', isOtherOpen)}
 ${someFields(shown, ['leave', 'deputy'])}`;
   const action = { action: to, button: text, hidden: { version }, fields };
@@ -160,16 +160,31 @@ function signInsView(model: PersonModel): Html {
 
 function giving(visit: Visit, { person }: PersonModel): Html {
   if (!holds(visit, ADMINISTRATORS)) return nothing;
-  if (!person.active)
-    return html`<h2 class="govuk-heading-m">Let them in</h2><p class="govuk-body">They do not work here now. Record that they do before you let them in.</p>`;
+  const what = person.active
+    ? html`<a class="govuk-link" href="${personPath(person.user)}/let-in">Give ${person.name} a way in</a>: a link to set a password, or a token for programs.`
+    : 'They do not work here now. Record that they do before you let them in.';
+  return html`<h2 class="govuk-heading-m">Letting them in</h2><p class="govuk-body">${what}</p>`;
+}
+
+/** The ways in that an administrator can give. */
+export function letInView(visit: Visit, { person, waysIn }: PersonModel): Answer {
   const path = personPath(person.user);
-  return html`<h2 class="govuk-heading-m">Let them in</h2>
-${formOf(visit, { action: `${path}/invite`, button: 'Make a link to set a password', fields: html`<p class="govuk-body">For somebody new, or who forgot their password. It works once, for 7 days, and instead of earlier ones.</p>` })}
-${fold('Give a token for programs', formOf(visit, { action: `${path}/token`, button: 'Make a token', fields: html`<p class="govuk-body">With a token a program acts as ${person.name} by the API. It is shown once.</p>` }), person.name)}`;
+  const link = formOf(visit, {
+    ...{ action: `${path}/invite`, button: 'Make a link to set a password' },
+    fields: html`<p class="govuk-body">For somebody new, or who forgot their password. It works once, for 7 days, and instead of earlier ones.</p>`,
+  });
+  const token = formOf(visit, {
+    ...{ action: `${path}/token`, button: 'Make a token for programs' },
+    fields: html`<p class="govuk-body">With a token a program acts as ${person.name} by the API, for as long as they work here.</p>`,
+  });
+  const body = html`<div class="la-column"><p class="govuk-body">What they have now: ${waysIn}. What you make is shown once, and noted among the sign-ins with your name.</p>
+<h2 class="govuk-heading-m">A link to set a password</h2>${link}<h2 class="govuk-heading-m govuk-!-margin-top-6">A token</h2>${token}</div>`;
+  const title = `Give ${person.name} a way in`;
+  return adminPage(visit, { title, part: PEOPLE, body, back: { href: path, text: person.name } });
 }
 
 const DONE = {
-  new: 'Recorded. They have no way in yet: make a link for them below.',
+  new: 'Recorded. They have no way in yet: give them one.',
   changed: 'Saved. It counts from now on.',
   same: 'Saved.',
 };

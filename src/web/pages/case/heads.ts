@@ -29,6 +29,8 @@ export interface StripStep {
 export interface HeadCard {
   readonly id: string;
   readonly category: string;
+  /** Where the whole way is drawn, with its place in it lit. */
+  readonly picture: string;
   readonly about: string;
   readonly isOpen: boolean;
   readonly strip: readonly StripStep[];
@@ -187,6 +189,7 @@ export function headCard(head: Head, file: CaseFile, office: CaseOffice, taken: 
   return {
     id: head.id,
     category: category.name,
+    picture: `/guidance/procedure/${head.path}?case=${file.reference}`,
     about: head.about,
     isOpen: head.state === 'open',
     strip: stripOf(head, taken),

@@ -89,7 +89,7 @@ function headCardView(card: HeadCard, isOnly: boolean, isWhole: boolean): Html {
           isWhole,
         )
       : nothing;
-  return html`<section class="la-card" aria-labelledby="head-${id}"><h2 class="govuk-heading-m govuk-!-margin-bottom-2" id="head-${id}">${isOnly ? '' : `${id}: `}${category}</h2>${strip(card.strip)}${standing(card)}${limits}${past}${facts(card, isWhole)}</section>`;
+  return html`<section class="la-card" aria-labelledby="head-${id}"><h2 class="govuk-heading-m govuk-!-margin-bottom-2" id="head-${id}">${isOnly ? '' : `${id}: `}${category}</h2>${strip(card.strip)}<p class="govuk-body la-small"><a class="govuk-link" href="${card.picture}">The whole way, drawn<span class="govuk-visually-hidden">: ${category}${isOnly ? '' : `, ${id}`}</span></a></p>${standing(card)}${limits}${past}${facts(card, isWhole)}</section>`;
 }
 
 /** The heads of a case, each with its way, its holder, its limits and what comes next. */

@@ -196,6 +196,9 @@ function nextInWords(card: HeadCard | undefined): string | null {
     : null;
 }
 
+/** What leads to a case beside its actions: it was opened, or a contact was put on it (¶4). */
+const BEGUN: ReadonlySet<string> = new Set(['opened', 'contact-added']);
+
 /** What follows, for whoever has just done something. */
 export function doneNotice(
   action: string,
@@ -203,10 +206,10 @@ export function doneNotice(
   heads: readonly HeadCard[],
   history: readonly HistoryEntry[],
 ): DoneNotice | null {
-  const last = history.at(-1);
-  if (!isAction(action) || !last) return null;
+  const last = action === 'opened' ? history[0] : history.at(-1);
+  if (!last || !(isAction(action) || BEGUN.has(action))) return null;
   const card = heads.find(({ id }) => id === headId) ?? heads.find(({ isOpen }) => isOpen) ?? heads[0];
-  const paragraphs = card?.next?.paragraphs ?? definitionOf(action).cites;
+  const paragraphs = card?.next?.paragraphs ?? (isAction(action) ? definitionOf(action).cites : []);
   return { done: last.sentence, next: nextInWords(card), paragraphs };
 }
 

@@ -6,7 +6,18 @@ import type { CaseFilter } from '#read-models/index.ts';
 export type Asked = Readonly<Partial<Record<FilterName, string>>>;
 
 export const FILTER_NAMES = [
-  ...(['q', 'category', 'step', 'holder', 'officer', 'state', 'overdue', 'returned', 'waiting', 'priority'] as const),
+  ...([
+    'q',
+    'category',
+    'step',
+    'holder',
+    'officer',
+    'state',
+    'overdue',
+    'returned',
+    'waiting',
+    'priority',
+  ] as const),
   ...(['unallocated', 'heldBy', 'dueBy'] as const),
 ];
 export type FilterName = (typeof FILTER_NAMES)[number];

@@ -1,12 +1,12 @@
 import { readOffice } from '#app/app.ts';
 import { type Names, nameOf } from '#domain/sentences/words.ts';
+import { roleName } from '#procedure/role-names.ts';
 import { type CaseFilter, listCases } from '#read-models/index.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import { caseRow, type RowShown } from '#web/pages/my-work/rows.ts';
 import { categoryShort, HOLDER_NAMES, stepShort } from '#web/pages/my-work/words.ts';
 import { queried, type Visit } from '#web/visit.ts';
-import { roleName } from '#procedure/role-names.ts';
-import { addressOf, type Asked, FILTER_NAMES, filterOf } from './filter.ts';
+import { type Asked, addressOf, FILTER_NAMES, filterOf } from './filter.ts';
 
 export interface CasesModel {
   readonly filter: CaseFilter;
@@ -20,7 +20,10 @@ export interface CasesModel {
 
 const ROWS = 50;
 
-function ofHeads({ category, step, holder, heldBy }: CaseFilter, names: Names): readonly (string | undefined)[] {
+function ofHeads(
+  { category, step, holder, heldBy }: CaseFilter,
+  names: Names,
+): readonly (string | undefined)[] {
   const isRole = !names.staff.some(({ user }) => user === holder);
   const who = isRole ? roleName((holder ?? 'ocwt') as 'ocwt') : nameOf(holder, names);
   return [
@@ -31,7 +34,13 @@ function ofHeads({ category, step, holder, heldBy }: CaseFilter, names: Names): 
   ];
 }
 
-function ofDays({ overdue, dueBy, returned, waiting, priority }: CaseFilter): readonly (string | undefined)[] {
+function ofDays({
+  overdue,
+  dueBy,
+  returned,
+  waiting,
+  priority,
+}: CaseFilter): readonly (string | undefined)[] {
   return [
     overdue === true ? 'overdue' : undefined,
     dueBy && `due by ${dayInFull(dueBy)}${overdue === false ? ', and not late' : ''}`,

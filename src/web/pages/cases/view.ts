@@ -24,11 +24,26 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function selects({ filter, people }: CasesModel): Html {
   const roles = ROLES.map((role) => ({ value: role, text: capital(roleName(role)) }));
   const everybody = people.map(({ user, name }) => ({ value: user, text: name }));
-  const officers = people.filter(({ isOfficer }) => isOfficer).map(({ user, name }) => ({ value: user, text: name }));
+  const officers = people
+    .filter(({ isOfficer }) => isOfficer)
+    .map(({ user, name }) => ({ value: user, text: name }));
   const officer = filter.unallocated ? 'nobody' : filter.officer;
-  const states = [{ value: 'open', text: 'Open' }, { value: 'closed', text: 'Closed' }];
-  return html`${choice('category', 'About', CATEGORIES.map((one) => ({ value: one, text: categoryShort(one) })), filter.category)}
-${choice('step', 'Awaited', STEPS.map((one) => ({ value: one, text: procedure.steps[one].name })), filter.step)}
+  const states = [
+    { value: 'open', text: 'Open' },
+    { value: 'closed', text: 'Closed' },
+  ];
+  return html`${choice(
+    'category',
+    'About',
+    CATEGORIES.map((one) => ({ value: one, text: categoryShort(one) })),
+    filter.category,
+  )}
+${choice(
+  'step',
+  'Awaited',
+  STEPS.map((one) => ({ value: one, text: procedure.steps[one].name })),
+  filter.step,
+)}
 ${choice('holder', 'Who has it now', [...roles, ...everybody], filter.holder)}
 ${choice('officer', 'Officer', [{ value: 'nobody', text: 'Nobody yet' }, ...officers], officer)}
 ${choice('state', 'State', states, filter.state)}`;
@@ -42,7 +57,13 @@ function only({ filter }: CasesModel): Html {
     ['waiting', 'Waiting on others', waiting],
     ['priority', 'Priority', priority],
   ];
-  const items = boxes.map(([name, text, is]) => ({ id: name, name, value: 'yes', text, checked: is === true }));
+  const items = boxes.map(([name, text, is]) => ({
+    id: name,
+    name,
+    value: 'yes',
+    text,
+    checked: is === true,
+  }));
   return checkboxes({
     ...{ idPrefix: 'only', name: 'only', classes: 'govuk-checkboxes--small govuk-checkboxes--inline' },
     fieldset: { legend: { text: 'Only' } },
@@ -71,7 +92,10 @@ function filters(model: CasesModel): Html {
 }
 
 function shownNow({ said, rows, first, next }: CasesModel): Html {
-  const what = said.length === 0 ? 'All cases, newest first.' : html`Cases <span dir="auto">${said.join('; ')}</span>, newest first.`;
+  const what =
+    said.length === 0
+      ? 'All cases, newest first.'
+      : html`Cases <span dir="auto">${said.join('; ')}</span>, newest first.`;
   const count = first === null && next === null && rows.length > 0 ? ` ${rows.length} in all.` : '';
   const all = said.length === 0 ? nothing : html` <a class="govuk-link" href="/cases">Show all cases</a>`;
   return html`<p class="govuk-body">${what}${count}${all}</p>`;
@@ -86,8 +110,10 @@ function none({ said, first }: CasesModel): Html {
 
 function paging({ first, next }: CasesModel): Html {
   if (first === null && next === null) return nothing;
-  const begin = first === null ? nothing : html`<li><a class="govuk-link" href="${first}">First page</a></li>`;
-  const more = next === null ? nothing : html`<li><a class="govuk-link" href="${next}" rel="next">Next page</a></li>`;
+  const begin =
+    first === null ? nothing : html`<li><a class="govuk-link" href="${first}">First page</a></li>`;
+  const more =
+    next === null ? nothing : html`<li><a class="govuk-link" href="${next}" rel="next">Next page</a></li>`;
   return html`<nav aria-label="Pages of this list"><ul class="la-counts">${begin}${more}</ul></nav>`;
 }
 

@@ -1,6 +1,9 @@
 import type { Example } from '#web/examples.ts';
 
-const at = (user: string, behind = ''): Example['path'] => async (find) => `/contacts/${await find.contact(user)}${behind}`;
+const at =
+  (user: string, behind = ''): Example['path'] =>
+  async (find) =>
+    `/contacts/${await find.contact(user)}${behind}`;
 
 /** A contact in its states, and a letter recorded by hand. */
 export const examples: readonly Example[] = [
@@ -13,6 +16,12 @@ export const examples: readonly Example[] = [
   { name: 'Letter: to be recorded', as: 'support', path: '/contacts/new' },
   {
     ...{ name: 'Letter: with faults', as: 'support', path: '/contacts/new' },
-    post: { channel: 'post', 'receivedOn.day': '31', 'receivedOn.month': '2', 'receivedOn.year': '2026', email: 'no address' },
+    post: {
+      channel: 'post',
+      'receivedOn.day': '31',
+      'receivedOn.month': '2',
+      'receivedOn.year': '2026',
+      email: 'no address',
+    },
   },
 ];

@@ -38,7 +38,13 @@ export const FORMS: Readonly<Record<FormName, ContactForm>> = {
     roles: CONTACT_ROLES,
     fields: [
       {
-        ...{ name: 'originalCase', type: 'text', label: 'Which original case?', required: true, cites: ['¶4'] },
+        ...{
+          name: 'originalCase',
+          type: 'text',
+          label: 'Which original case?',
+          required: true,
+          cites: ['¶4'],
+        },
         hint: 'Its reference, for example OB-2026-00017.',
       },
     ],
@@ -51,7 +57,13 @@ export const FORMS: Readonly<Record<FormName, ContactForm>> = {
     roles: CONTACT_ROLES,
     fields: [
       {
-        ...{ name: 'reason', type: 'textarea', label: 'Why is it not feedback?', required: true, cites: ['¶4'] },
+        ...{
+          name: 'reason',
+          type: 'textarea',
+          label: 'Why is it not feedback?',
+          required: true,
+          cites: ['¶4'],
+        },
         hint: 'It is kept in the history. Say where it went, if you passed it on.',
       },
     ],
@@ -63,7 +75,16 @@ export const FORMS: Readonly<Record<FormName, ContactForm>> = {
     paragraphs: ['¶28'],
     roles: CONTACT_ROLES,
     fields: [
-      { ...{ name: 'on', type: 'date', label: 'On which day?', required: true, dates: 'past', cites: ['¶28'] } },
+      {
+        ...{
+          name: 'on',
+          type: 'date',
+          label: 'On which day?',
+          required: true,
+          dates: 'past',
+          cites: ['¶28'],
+        },
+      },
       {
         ...{ name: 'how', type: 'choice', label: 'How?', required: true, cites: ['¶28'] },
         options: [

@@ -10,19 +10,37 @@ export function newContactParts({ staff }: Office): readonly Part[] {
       title: 'How and when did it come?',
       fields: [
         {
-          ...{ name: 'channel', type: 'choice', label: 'How did it come?', required: true, cites: ['¶2', '¶28'] },
+          ...{
+            name: 'channel',
+            type: 'choice',
+            label: 'How did it come?',
+            required: true,
+            cites: ['¶2', '¶28'],
+          },
           options: [
             { value: 'post', label: 'By post' },
             { value: 'email', label: 'By email' },
           ],
         },
         {
-          ...{ name: 'receivedOn', type: 'date', label: 'On which day did it reach the office?', required: true, cites: ['¶28', '¶29'] },
+          ...{
+            name: 'receivedOn',
+            type: 'date',
+            label: 'On which day did it reach the office?',
+            required: true,
+            cites: ['¶28', '¶29'],
+          },
           dates: 'past',
           hint: 'The clock starts from this day, whenever it is recorded. For example, 1 4 2026.',
         },
         {
-          ...{ name: 'passedOnBy', type: 'choice', label: 'Which colleague passed it on?', required: false, cites: ['¶6'] },
+          ...{
+            name: 'passedOnBy',
+            type: 'choice',
+            label: 'Which colleague passed it on?',
+            required: false,
+            cites: ['¶6'],
+          },
           hint: 'If it did not come to us directly.',
           options: colleagues.map(({ user, name }) => ({ value: user, label: name })),
         },

@@ -45,6 +45,8 @@ export function newContactIn(
     ...referenceFaults(answers),
     ...(isRefusal(taken) ? taken.faults.map(newContactFault) : []),
   ];
-  const first = decided.filter((one, index) => decided.findIndex(({ field }) => field === one.field) === index);
+  const first = decided.filter(
+    (one, index) => decided.findIndex(({ field }) => field === one.field) === index,
+  );
   return { received, faults: allFaults(faults, first) };
 }

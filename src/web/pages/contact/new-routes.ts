@@ -8,7 +8,17 @@ import { FILE_LIMITS } from '#domain/files.ts';
 import { type Fault, isRefusal } from '#domain/refusal.ts';
 import { askToSignIn } from '#web/pages/sign-in/routes.ts';
 import { type Pages, pagesOn } from '#web/routes.ts';
-import { type Answer, formKeys, type Posted, page, posted, takeOnce, typed, typedAll, type Visit } from '#web/visit.ts';
+import {
+  type Answer,
+  formKeys,
+  type Posted,
+  page,
+  posted,
+  takeOnce,
+  typed,
+  typedAll,
+  type Visit,
+} from '#web/visit.ts';
 import { newContactFault, newContactIn } from './new-request.ts';
 import { newContactView } from './new-view.ts';
 
@@ -70,7 +80,12 @@ async function take({ app }: Pages, request: FastifyRequest, part: MultipartFile
     part.file.resume();
     return;
   }
-  const sent = { holder: holderOf(user, key), name: part.filename, declaredType: part.mimetype, stream: part.file };
+  const sent = {
+    holder: holderOf(user, key),
+    name: part.filename,
+    declaredType: part.mimetype,
+    stream: part.file,
+  };
   const held = await holdFile(app, sent);
   if (isRefusal(held)) faultsOfFiles.set(request, [...(faultsOfFiles.get(request) ?? []), ...held.faults]);
 }

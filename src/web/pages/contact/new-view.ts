@@ -25,7 +25,12 @@ function files({ held, faults }: NewContactShown): Html {
       ? nothing
       : checkboxes({
           ...{ idPrefix: 'takeOut', name: 'takeOut' },
-          fieldset: { legend: { text: 'Files that are added already: tick those to take out', classes: 'govuk-fieldset__legend--s' } },
+          fieldset: {
+            legend: {
+              text: 'Files that are added already: tick those to take out',
+              classes: 'govuk-fieldset__legend--s',
+            },
+          },
           items: held.map(({ id, name }) => ({ value: id, text: name })),
         });
   const megabytes = FILE_LIMITS.bytes / 1024 / 1024;

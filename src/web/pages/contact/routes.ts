@@ -8,13 +8,24 @@ import type { Transaction } from '#app/ports.ts';
 import { CONTACT_ROLES } from '#app/receive.ts';
 import { isBlank, LONGEST_TEXT, textFault } from '#domain/case/answers.ts';
 import { caseState } from '#domain/case/case-file.ts';
+import type { AskedField } from '#domain/case/options.ts';
 import { dispositionOf } from '#domain/files.ts';
 import { isReference, REFERENCE_FORM } from '#domain/original.ts';
 import { type Fault, fault, faulty, isRefusal, type Refusal } from '#domain/refusal.ts';
 import { release } from '#read-models/index.ts';
 import { allFaults, readForm } from '#web/forms/read.ts';
 import type { Pages } from '#web/routes.ts';
-import { type Answer, formKeys, type Posted, page, param, posted, queried, takeOnce, type Visit } from '#web/visit.ts';
+import {
+  type Answer,
+  formKeys,
+  type Posted,
+  page,
+  param,
+  posted,
+  queried,
+  takeOnce,
+  type Visit,
+} from '#web/visit.ts';
 import { FORM_NAMES, FORMS, type FormName } from './forms.ts';
 import { contactView, NOTHING_TRIED, type Tried } from './view.ts';
 import { contactModel } from './view-model.ts';
@@ -47,25 +58,30 @@ const NEEDED: Readonly<Record<string, string>> = {
   how: 'Choose how it was acknowledged.',
 };
 
+function wrongIn(field: AskedField, value: unknown): string | null {
+  const needed = NEEDED[field.name] ?? 'Fill this in.';
+  if (isBlank(value)) return needed;
+  const text = String(value);
+  if (field.options) return field.options.some((option) => option.value === text) ? null : needed;
+  if (field.name === 'originalCase' && !isReference(text.trim())) return REFERENCE_FORM;
+  return textFault(text, LONGEST_TEXT);
+}
+
 function faultsIn(name: FormName, answers: Readonly<Record<string, unknown>>): readonly Fault[] {
   const { fields, paragraphs } = FORMS[name];
   return fields.flatMap((field) => {
-    const value = answers[field.name];
-    if (isBlank(value)) return [fault(field.name, NEEDED[field.name] ?? 'Fill this in.', paragraphs)];
-    if (field.options && !field.options.some((option) => option.value === value))
-      return [fault(field.name, NEEDED[field.name] ?? 'Choose one.', paragraphs)];
-    const wrong = textFault(String(value), LONGEST_TEXT);
-    if (wrong) return [fault(field.name, wrong, paragraphs)];
-    return field.name === 'originalCase' && !isReference(String(value).trim())
-      ? [fault(field.name, REFERENCE_FORM, paragraphs)]
-      : [];
+    const wrong = wrongIn(field, answers[field.name]);
+    return wrong === null ? [] : [fault(field.name, wrong, paragraphs)];
   });
 }
 
 /** References as people type them: any case, spaces around. */
 const tidied = (reference: unknown): string => String(reference).trim().toUpperCase();
 
-function actionFrom(name: Exclude<FormName, 'add'>, answers: Readonly<Record<string, unknown>>): ContactAction {
+function actionFrom(
+  name: Exclude<FormName, 'add'>,
+  answers: Readonly<Record<string, unknown>>,
+): ContactAction {
   const text = (field: string) => String(answers[field]);
   if (name === 'not-feedback') return { action: name, reason: text('reason') };
   if (name === 'match') return { action: name, originalCase: text('originalCase').trim() };
@@ -84,11 +100,17 @@ async function add({ visit, tx, now, reference, answers }: Doing): Promise<Done 
   const { app, reader } = visit;
   const opened = await openedCase(app, tx, now, reader, tidied(answers.case));
   if (!opened?.readable)
-    return faulty([fault('case', 'There is no such case, or it is not yours to read. Check the reference.', ['¶4'])]);
+    return faulty([
+      fault('case', 'There is no such case, or it is not yours to read. Check the reference.', ['¶4']),
+    ]);
   const added = await addContact(app, tx, now, reader, opened, reference);
   if (isRefusal(added)) return added;
   await release(tx, reference, reader.user);
-  return { status: 200, body: { to: `/cases/${added.file.reference}?done=contact-added` }, person: added.loaded.person };
+  return {
+    status: 200,
+    body: { to: `/cases/${added.file.reference}?done=contact-added` },
+    person: added.loaded.person,
+  };
 }
 
 async function act(name: Exclude<FormName, 'add'>, doing: Doing): Promise<Done | Refusal> {
@@ -114,7 +136,8 @@ async function closedAmong({ app, reader }: Visit, reference: string): Promise<s
 async function refuse(visit: Visit, form: FormName, body: Posted, refused: Refusal): Promise<Answer> {
   if (refused.refused === 'absent') return 'absent';
   const isReused = refused.faults.some(({ field }) => field === 'Idempotency-Key');
-  if (isReused) return show(visit, { ...NOTHING_TRIED, form, body, refused: { ...refused, refused: 'conflict' } }, 409);
+  if (isReused)
+    return show(visit, { ...NOTHING_TRIED, form, body, refused: { ...refused, refused: 'conflict' } }, 409);
   // What is wrong with the contact on this case is put right by naming another case.
   const faults = refused.faults.map((one) => (one.field === 'contact' ? { ...one, field: 'case' } : one));
   const { case: named } = readForm(FORMS.add.fields, body).answers;

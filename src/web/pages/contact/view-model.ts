@@ -2,7 +2,7 @@ import { readOffice, readOriginal } from '#app/app.ts';
 import { openedContact } from '#app/case-work.ts';
 import { CASE_ROLES } from '#app/open-case.ts';
 import { CONTACT_ROLES } from '#app/receive.ts';
-import { acknowledgementOf, type Acknowledgement, type Contact } from '#domain/contact/contact.ts';
+import { type Acknowledgement, acknowledgementOf, type Contact } from '#domain/contact/contact.ts';
 import {
   type CategorySuggested,
   hiddenRequests,
@@ -85,22 +85,30 @@ function whyNot(contact: Contact, name: FormName): NotPossible | null {
   return null;
 }
 
+const OPENING_ROLES: readonly RoleId[] = [...CASE_ROLES, 'business-support-officer'];
+
+const forWhom = (roles: readonly RoleId[]): string =>
+  `This is for ${theRole(roles.includes('business-support-officer') ? 'business-support-officer' : 'customer-care-officer')}.`;
+
+function whyNoCase(visit: Visit, { reference, case: onCase }: Contact): NotPossible | null {
+  const no = { what: 'Open a case', paragraphs: ['¶4'] as const };
+  if (onCase !== null) return { ...no, why: `${reference} is on ${onCase} already.` };
+  return holdsOne(visit, OPENING_ROLES) ? null : { ...no, why: forWhom(CASE_ROLES) };
+}
+
+function whyNoForm(visit: Visit, contact: Contact, name: FormName): NotPossible | null {
+  const { title: what, roles, paragraphs } = FORMS[name];
+  const why = whyNot(contact, name);
+  return why ?? (holdsOne(visit, roles) ? null : { what, paragraphs, why: forWhom(roles) });
+}
+
+/** What this person may do with it now, and what not, with the reason. */
 function possible(visit: Visit, contact: Contact) {
-  const notPossible: NotPossible[] = [];
-  const forms: FormName[] = [];
-  const opens: readonly RoleId[] = [...CASE_ROLES, 'business-support-officer'];
-  const onCase = `${contact.reference} is on ${contact.case} already.`;
-  if (contact.case !== null) notPossible.push({ what: 'Open a case', why: onCase, paragraphs: ['¶4'] });
-  else if (!holdsOne(visit, opens))
-    notPossible.push({ what: 'Open a case', why: `This is for ${theRole('customer-care-officer')}.`, paragraphs: ['¶4'] });
-  for (const name of FORM_NAMES) {
-    const { title: what, roles, paragraphs } = FORMS[name];
-    const why = whyNot(contact, name);
-    if (why) notPossible.push(why);
-    else if (holdsOne(visit, roles)) forms.push(name);
-    else notPossible.push({ what, paragraphs, why: `This is for ${theRole(roles.includes('business-support-officer') ? 'business-support-officer' : 'customer-care-officer')}.` });
-  }
-  return { forms, notPossible, mayAdd: forms.includes('add'), mayOpen: contact.case === null && holdsOne(visit, opens) };
+  const noCase = whyNoCase(visit, contact);
+  const judged = FORM_NAMES.map((name) => ({ name, no: whyNoForm(visit, contact, name) }));
+  const forms = judged.flatMap(({ name, no }) => (no ? [] : [name]));
+  const notPossible = [noCase, ...judged.map(({ no }) => no)].flatMap((no) => no ?? []);
+  return { forms, notPossible, mayAdd: forms.includes('add'), mayOpen: noCase === null };
 }
 
 async function looking(visit: Visit, contact: Contact, office: Office) {

@@ -58,13 +58,15 @@ export function whatWasSaid(model: Said): Html {
 ${reviewRequest(model)}${attachments(model)}`;
 }
 
-const line = (text: string | null): Html | null => (text === null ? null : html`<span dir="auto">${text}</span>`);
+const line = (text: string | null): Html | null =>
+  text === null ? null : html`<span dir="auto">${text}</span>`;
 
 /** Who said it, when and how, and how it stands with the acknowledgement. */
 export function facts(model: Known): Html {
   const { contact, acknowledgement, passedOnBy, today, original } = model;
   const { words } = contact;
-  const late = contact.registeredOn === contact.receivedOn ? '' : `, recorded on ${dayInFull(contact.registeredOn)}`;
+  const late =
+    contact.registeredOn === contact.receivedOn ? '' : `, recorded on ${dayInFull(contact.registeredOn)}`;
   const status =
     original === null ? '(not known here)' : original.status === 'ongoing' ? '(ongoing)' : '(completed)';
   const rows: readonly (readonly [string, Html | null])[] = [
@@ -75,13 +77,25 @@ export function facts(model: Known): Html {
     ['Came by', html`${CHANNEL_NAMES[contact.channel]}`],
     ['Received', html`${momentInFull(Temporal.Instant.from(contact.receivedAt))}${late}`],
     ['Passed on by', line(passedOnBy)],
-    ['About', contact.originalCase === null ? html`No original case is known` : html`<span dir="auto">${contact.originalCase}</span> ${status}`],
+    [
+      'About',
+      contact.originalCase === null
+        ? html`No original case is known`
+        : html`<span dir="auto">${contact.originalCase}</span> ${status}`,
+    ],
     ['Acknowledgement', html`${acknowledgementInWords(acknowledgement, today, false)} ${para(['¶28'])}`],
-    ['Case', contact.case === null ? null : html`<a class="govuk-link" href="/cases/${contact.case}">${contact.case}</a>`],
+    [
+      'Case',
+      contact.case === null
+        ? null
+        : html`<a class="govuk-link" href="/cases/${contact.case}">${contact.case}</a>`,
+    ],
     ['Set aside because', line(contact.setAsideBecause)],
   ];
   return summaryList({
-    rows: rows.flatMap(([key, value]) => (value === null ? [] : [{ key: { text: key }, value: { html: value } }])),
+    rows: rows.flatMap(([key, value]) =>
+      value === null ? [] : [{ key: { text: key }, value: { html: value } }],
+    ),
     classes: 'la-facts',
   });
 }

@@ -8,7 +8,8 @@ import { themeName } from '#web/pages/case/heads.ts';
 import type { ContactModel } from './view-model.ts';
 import { CHANNEL_NAMES } from './words.ts';
 
-const reasons = (all: readonly string[]): Html => html`<span class="la-small la-quiet">${all.join(' ')}</span>`;
+const reasons = (all: readonly string[]): Html =>
+  html`<span class="la-small la-quiet">${all.join(' ')}</span>`;
 
 const at = (reference: string, query: string, anchor: string): string =>
   `/contacts/${reference}?${query}#${anchor}`;
@@ -31,8 +32,7 @@ function earlier(model: ContactModel): Html {
   const items = model.suggestions.earlier.map((one) =>
     one.kind === 'case' ? earlierCase(one, model) : earlierContact(one, model),
   );
-  if (items.length === 0)
-    return html`<p class="govuk-body">Nothing earlier from this person was found.</p>`;
+  if (items.length === 0) return html`<p class="govuk-body">Nothing earlier from this person was found.</p>`;
   const list = (some: readonly Html[]) => html`<ul class="govuk-list govuk-list--spaced">${some}</ul>`;
   const first = items.slice(0, 5);
   const rest = items.slice(5);
@@ -51,7 +51,8 @@ function original(one: OriginalSuggested, { contact, today, forms }: ContactMode
 }
 
 function duplicate(one: Duplicate, { today }: ContactModel): Html {
-  const onCase = one.case === null ? '' : html`, on <a class="govuk-link" href="/cases/${one.case}">${one.case}</a>`;
+  const onCase =
+    one.case === null ? '' : html`, on <a class="govuk-link" href="/cases/${one.case}">${one.case}</a>`;
   return html`<li><a class="govuk-link" href="/contacts/${one.reference}">${one.reference}</a>, ${CHANNEL_NAMES[one.channel].toLowerCase()}, received ${dayInShort(one.receivedOn, today)}${onCase}<br>${reasons([one.reason])}</li>`;
 }
 

@@ -73,13 +73,19 @@ function actions(model: ContactModel, tried: Tried, keys: Html): Html {
   const not =
     items.length === 0
       ? nothing
-      : fold(`What cannot be done, and why (${items.length})`, html`<ul class="govuk-list govuk-list--bullet">${items}</ul>`);
+      : fold(
+          `What cannot be done, and why (${items.length})`,
+          html`<ul class="govuk-list govuk-list--bullet">${items}</ul>`,
+        );
   return html`<section aria-labelledby="doing"><h2 class="govuk-heading-m" id="doing">What you can do</h2>${onCase}${open}${forms.map((name) => formOf(name, model, tried, keys))}${not}</section>`;
 }
 
 function looking({ lookedAt, isMine, contact }: ContactModel, keys: Html): Html {
   if (lookedAt !== null)
-    return warningText({ text: `${lookedAt}. Speak to them before you do anything here.`, iconFallbackText: 'Warning' });
+    return warningText({
+      text: `${lookedAt}. Speak to them before you do anything here.`,
+      iconFallbackText: 'Warning',
+    });
   if (!isMine) return nothing;
   return html`<form method="post" action="/contacts/${contact.reference}/put-back">${keys}<p class="govuk-body la-quiet">Colleagues see that you are looking at this. <button class="la-link-button">Put it back for somebody else</button></p></form>`;
 }
@@ -107,7 +113,14 @@ export function contactView(model: ContactModel, tried: Tried, keys: Html): Staf
 <h1 class="govuk-heading-l govuk-!-margin-bottom-2">${title}</h1>
 <p class="govuk-body"><strong>${STATE_NAMES[contact.state]}</strong> · <span dir="auto">${contact.words.name ?? 'No name given'}</span></p>
 ${refusal(tried)}
-${risks.length > 0 ? stopTheLine(risks.map(({ name }) => name), contact.words.telephone) : nothing}
+${
+  risks.length > 0
+    ? stopTheLine(
+        risks.map(({ name }) => name),
+        contact.words.telephone,
+      )
+    : nothing
+}
 ${looking(model, keys)}
 <div class="la-two"><div>${whatWasSaid(model)}${facts(model)}</div><div>${actions(model, tried, keys)}${suggested(model)}</div></div>
 ${history(model)}`,

@@ -24,21 +24,35 @@ const FAILED: Readonly<Record<string, string>> = {
   bounced: 'the letter came back',
 };
 
+const dayIn = (day: string, today: string, isShort: boolean): string =>
+  isShort ? ` ${dayInShort(day, today)}` : ` ${dayInFull(day)}`;
+
+/** In few words or in all of them. */
+interface Saying {
+  readonly few: string;
+  readonly all: string;
+}
+
+function settled({ state, why }: Acknowledgement): Saying | null {
+  if (state === 'not-required') return { few: 'Not needed', all: `Not needed. ${why ?? ''}` };
+  return state === 'exception' ? { few: 'Cannot be sent', all: `Cannot be sent. ${why ?? ''}` } : null;
+}
+
+function stillToDo({ state, why }: Acknowledgement, by: string): Saying {
+  if (state !== 'failed') return { few: `Still to go out${by}`, all: `Still to go out${by}` };
+  const reason = FAILED[why ?? ''] ?? 'the letter did not arrive';
+  return { few: `To be done by hand${by}`, all: `To be done by hand${by}: ${reason}` };
+}
+
 /** How it stands with an acknowledgement, in words; what still has to be done is marked with its urgency. */
-export function acknowledgementInWords(
-  { state, due, on, why }: Acknowledgement,
-  today: string,
-  isShort: boolean,
-): Html {
-  const day = (one: string) => (isShort ? dayInShort(one, today) : dayInFull(one));
-  if (state === 'sent') return html`Acknowledged${on === null ? '' : html` ${isShort ? '' : 'on '}${day(on)}`}`;
-  if (state === 'not-required') return isShort ? html`Not needed` : html`Not needed. ${why ?? ''}`;
-  if (state === 'exception') return isShort ? html`Cannot be sent` : html`Cannot be sent. ${why ?? ''}`;
-  const by = due === null ? nothing : html` by ${day(due)}`;
-  const urgency = urgencyOf(due, today);
-  if (state === 'failed')
-    return html`To be done by hand${by}${isShort ? '' : `: ${FAILED[why ?? ''] ?? 'the letter did not arrive'}`}. ${urgency}`;
-  return html`Still to go out${by}. ${urgency}`;
+export function acknowledgementInWords(ack: Acknowledgement, today: string, isShort: boolean): Html {
+  const { state, due, on } = ack;
+  const day = (one: string | null) => (one === null ? '' : dayIn(one, today, isShort));
+  if (state === 'sent') return html`Acknowledged${isShort ? '' : ' on'}${day(on)}`;
+  const said = settled(ack);
+  if (said) return html`${isShort ? said.few : said.all}`;
+  const todo = stillToDo(ack, due === null ? '' : ` by${day(due)}`);
+  return html`${isShort ? todo.few : todo.all}. ${urgencyOf(due, today)}`;
 }
 
 function urgencyOf(due: string | null, today: string): Html {
@@ -49,14 +63,21 @@ function urgencyOf(due: string | null, today: string): Html {
 }
 
 /** Who looks at it just now, when it is not the reader. */
-export function lookedAtInWords(claim: Claim | null, reader: string, nameOf: (user: string) => string): string | null {
+export function lookedAtInWords(
+  claim: Claim | null,
+  reader: string,
+  nameOf: (user: string) => string,
+): string | null {
   if (claim === null || claim.user === reader) return null;
   return `${nameOf(claim.user)} has been looking at this since ${clockTime(Temporal.Instant.from(claim.since))}`;
 }
 
 /** What to do when somebody may be at risk: said the same wherever it shows (¶2, ¶4). */
 export function stopTheLine(names: readonly string[], telephone: string | null): Html {
-  const ring = telephone === null ? 'Find a number for them and ring now' : html`Ring them now on <strong>${telephone}</strong>`;
+  const ring =
+    telephone === null
+      ? 'Find a number for them and ring now'
+      : html`Ring them now on <strong>${telephone}</strong>`;
   return html`<div class="la-stop" role="region" aria-labelledby="stop"><h2 class="govuk-heading-m" id="stop">Stop: somebody may be at risk</h2>
 <p class="govuk-body">The marked words suggest: ${names.join('; ').toLowerCase()}. Words can mislead, so ask a person and not this page. ${para(['¶2', '¶4'])}</p>
 <ol class="govuk-list govuk-list--number"><li>${ring}. If somebody is in danger, ring 999 first.</li><li>Tell the Customer Care Manager today what you heard and what you did.</li><li>Then go on with this contact as usual.</li></ol></div>`;

@@ -24,6 +24,8 @@ export interface FigureTable {
   readonly title: string;
   readonly definition: string;
   readonly paragraphs: readonly Paragraph[];
+  /** What the rows are. */
+  readonly first: string;
   readonly columns: readonly string[];
   readonly rows: readonly FigureRow[];
   /** The column whose numbers have a bar beside them. */
@@ -65,6 +67,7 @@ function work(figures: Statistics, today: string): FigureTable {
     title: 'Received, completed, open',
     definition: `Counted are matters (heads), not cases: one case can have several. Received: by the day of receipt. Reopened: opened again in the period. Completed: closed in the period, each time. Open: at the end of the period, or today. The period had ${received.cases} cases and ${received.contacts} contacts.`,
     paragraphs: ['¶4', '¶30'],
+    first: 'Category',
     columns: ['Received', 'Reopened', 'Completed', 'Open'],
     rows: [...CATEGORIES.map((id) => row(categoryName(id), id)), row('All', null)],
     barOf: 0,
@@ -84,9 +87,10 @@ function ages({ open }: Statistics): FigureTable {
     title: 'Open work by age',
     definition: `Age in working days from the day of receipt, or of being opened again, to the end of the period or today. Bands with nothing in them are left out.${uncounted}`,
     paragraphs: ['¶29', '¶30'],
+    first: 'Working days',
     columns: ['All', ...used.map(categoryName)],
     rows: bands.map(({ band, total, byCategory }) => ({
-      label: `${band} working days`,
+      label: band,
       cells: [plain(total), ...used.map((id) => plain(byCategory[id] ?? 0))],
     })),
     barOf: 0,
@@ -115,6 +119,7 @@ function limits({ limits: all, acknowledgements }: Statistics): FigureTable {
     definition:
       'Each limit that began to run in the period. Met: of all that were met, missed or are overdue. What still runs and is not late is in neither. The last column counts as if no manager had extended a limit. Acknowledgements are counted by contact.',
     paragraphs: ['¶28', '¶29'],
+    first: 'Time limit',
     columns: ['Met', 'Missed', 'Overdue', 'Still running', 'Met without extensions'],
     rows: [...rows, { label: 'Acknowledge what was received', cells: told }],
     barOf: 0,
@@ -129,6 +134,7 @@ function holders({ limits: all }: Statistics): FigureTable {
     definition:
       'A limit is booked to the team that had the matter when the limit ended, or that has it now. Line managers and Allocations use up the same days as Customer Care.',
     paragraphs: ['¶9', '¶10', '¶29'],
+    first: 'Time limit',
     columns: HOLDERS.map(holderName),
     rows: all.map(({ name, byHolder }) => ({
       label: name,
@@ -154,6 +160,7 @@ function outcomes({ outcomes: closed }: Statistics): FigureTable {
     definition:
       'Matters closed in the period, each time they were closed, by the word with which they closed. The share is of all that were closed.',
     paragraphs: ['¶11', '¶25', '¶26', '¶30'],
+    first: 'Outcome',
     columns: ['All', ...used.map(categoryName)],
     rows: found.map((id) => ({
       label: outcomeLabel(id),
@@ -172,6 +179,7 @@ interface Listed {
   readonly title: string;
   readonly definition: string;
   readonly paragraphs: readonly Paragraph[];
+  readonly first: string;
   readonly column: string;
   readonly none: string;
 }
@@ -191,7 +199,13 @@ function list(about: Listed, named: readonly (readonly [string, number])[], of: 
 function channels({ channels: counted, received }: Statistics): FigureTable {
   return list(
     {
-      ...{ id: 'channels', title: 'How people reached us', column: 'Contacts', paragraphs: ['¶2', '¶28'] },
+      ...{
+        id: 'channels',
+        first: 'Way',
+        title: 'How people reached us',
+        column: 'Contacts',
+        paragraphs: ['¶2', '¶28'],
+      },
       definition: 'Contacts by the day of receipt and the way they came, whether or not they are on a case.',
       none: 'No contact was received.',
     },
@@ -207,6 +221,7 @@ function themes({ themes: counted, received }: Statistics): FigureTable {
     {
       ...{
         id: 'themes',
+        first: 'Theme',
         title: 'Themes of service complaints',
         column: 'Matters',
         paragraphs: ['¶7', '¶9', '¶10'],
@@ -225,6 +240,7 @@ function departures({ departures: made }: Statistics): FigureTable {
     {
       ...{
         id: 'departures',
+        first: 'Rule',
         title: 'Rules that were passed over',
         column: 'Times',
         paragraphs: ['¶8', '¶9', '¶10', '¶11'],

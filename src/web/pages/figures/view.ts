@@ -56,7 +56,7 @@ function tableOf(table: FigureTable): Html {
   const body =
     rows.length === 0
       ? html`<p class="govuk-body">${none}</p>`
-      : html`<div class="la-scroll" tabindex="0" role="region" aria-label="${title}, table"><table class="la-table la-table--stack la-table--numbers"><caption class="govuk-visually-hidden">${title}</caption><thead><tr><th scope="col">What</th>${columns.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${rows.map((row) => rowOf(row, table, largest))}</tbody></table></div>`;
+      : html`<div class="la-scroll" tabindex="0" role="region" aria-label="${title}, table"><table class="la-table la-table--stack la-table--numbers"><caption class="govuk-visually-hidden">${title}</caption><thead><tr><th scope="col">${table.first}</th>${columns.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${rows.map((row) => rowOf(row, table, largest))}</tbody></table></div>`;
   return html`<section class="la-figure" aria-labelledby="${id}"><h2 class="govuk-heading-m govuk-!-margin-bottom-1" id="${id}">${title} ${para(paragraphs)}</h2>${fold('What is counted', html`<p>${definition}</p>`, title)}${body}</section>`;
 }
 

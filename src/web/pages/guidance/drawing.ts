@@ -27,12 +27,16 @@ export interface Drawing {
 }
 
 export const BOX = { width: 256, height: 88 } as const;
-const GAP = { x: 36, y: 104 } as const;
+const GAP = 36;
+/** The least room between two rows. */
+const LEAST_ROOM = 62;
 const EDGE = 12;
 /** Between two lines that run beside each other. */
 const APART = 11;
 /** Room below a box for the words of the ways that leave it. */
-const WORDS = 30;
+const WORDS = 34;
+/** Room above a box for an arrow's head, and for the words of a way in. */
+const ABOVE = 30;
 const WORDS_OF_BACK = 70;
 
 interface Way {
@@ -45,10 +49,11 @@ interface Way {
 function waysOf(picture: Picture): readonly Way[] {
   const all: readonly Arrow[] = [...picture.starts, ...picture.steps.flatMap(({ leads }) => leads)];
   const pairs = [...new Set(all.map(({ from, to }) => `${from} ${to}`))];
+  const isAside = (id: PlaceId) => picture.steps.some((step) => step.id === id && step.isAside);
   return pairs.map((pair) => {
     const same = all.filter(({ from, to }) => `${from} ${to}` === pair);
     const [{ from, to } = { from: 'received', to: 'closed' } as const] = same;
-    return { from, to, words: same.flatMap(({ short }) => short ?? []).join(' / ') };
+    return { from, to, words: isAside(to) ? '' : same.flatMap(({ short }) => short ?? []).join(' / ') };
   });
 }
 
@@ -71,25 +76,49 @@ function rowsOf(picture: Picture, ways: readonly Way[]): ReadonlyMap<PlaceId, nu
   return rows.set('closed', last + 1);
 }
 
+/** The rooms between rows that a way runs through from side to side. */
+function roomsOf({ from, to }: Way, rows: ReadonlyMap<PlaceId, number>): readonly number[] {
+  const [above, below] = [rows.get(from) ?? 0, rows.get(to) ?? 0];
+  if (below <= above) return [];
+  return below === above + 1 ? [above] : [above, below - 1];
+}
+
+/** How far down each row begins: as far apart as the ways between them need. */
+function topsOf(ways: readonly Way[], rows: ReadonlyMap<PlaceId, number>): readonly number[] {
+  const tops = [EDGE];
+  for (let row = 0; row < Math.max(...rows.values()); row += 1) {
+    const through = ways.flatMap((way) => roomsOf(way, rows)).filter((room) => room === row).length;
+    const room = Math.max(LEAST_ROOM, through < 2 ? 0 : WORDS + through * APART + ABOVE);
+    tops.push((tops[row] ?? 0) + BOX.height + room);
+  }
+  return tops;
+}
+
 interface Places {
+  readonly tops: readonly number[];
   readonly boxes: readonly Box[];
   readonly left: number;
   readonly right: number;
 }
 
-function placed(picture: Picture, rows: ReadonlyMap<PlaceId, number>, left: number): Places {
+function placed(
+  picture: Picture,
+  rows: ReadonlyMap<PlaceId, number>,
+  tops: readonly number[],
+  left: number,
+): Places {
   const ids: readonly PlaceId[] = ['received', ...picture.steps.map(({ id }) => id), 'closed'];
   const count = Math.max(...rows.values()) + 1;
   const inRow = Array.from({ length: count }, (_, row) => ids.filter((id) => rows.get(id) === row));
-  const wide = (length: number) => length * BOX.width + (length - 1) * GAP.x;
+  const wide = (length: number) => length * BOX.width + (length - 1) * GAP;
   const widest = wide(Math.max(...inRow.map(({ length }) => length)));
   const boxes = inRow.flatMap((row, index) =>
     row.map((id, nth) => ({
-      ...{ id, row: index, y: EDGE + index * (BOX.height + GAP.y) },
-      x: left + (widest - wide(row.length)) / 2 + nth * (BOX.width + GAP.x),
+      ...{ id, row: index, y: tops[index] ?? 0 },
+      x: left + (widest - wide(row.length)) / 2 + nth * (BOX.width + GAP),
     })),
   );
-  return { boxes, left, right: left + widest };
+  return { tops, boxes, left, right: left + widest };
 }
 
 /** Draws the ways between boxes: only through the rooms between rows, and beside them all where rows are skipped. */
@@ -115,7 +144,7 @@ class Router {
   #lane(row: number): number {
     const nth = this.#used.get(row) ?? 0;
     this.#used.set(row, nth + 1);
-    return EDGE + row * (BOX.height + GAP.y) + BOX.height + WORDS + nth * APART;
+    return (this.#places.tops[row] ?? 0) + BOX.height + WORDS + nth * APART;
   }
 
   /** Where on the edge of a box this way stands among those beside it. */
@@ -125,6 +154,13 @@ class Router {
       .filter((one) => one[side] === box.id && !this.isBack(one))
       .sort((one, next) => this.#box(one[other]).x - this.#box(next[other]).x);
     return box.x + (BOX.width * (beside.indexOf(way) + 1)) / (beside.length + 1);
+  }
+
+  /** Words beside each other stand on two heights, so that none runs into the next. */
+  #step(from: Box, way: Way): number {
+    const beside = this.#ways.filter((one) => one.from === from.id && !this.isBack(one));
+    const places = beside.map((one) => this.#on(from, one, 'from')).sort((one, next) => one - next);
+    return beside.length < 3 || places.indexOf(this.#on(from, way, 'from')) % 2 === 0 ? 15 : 29;
   }
 
   isBack({ from, to }: Way): boolean {
@@ -144,7 +180,7 @@ class Router {
     const isStart = way.from === 'received';
     const words = isStart
       ? { text: way.words, x: arrive, y: top - 14, anchor: 'middle' as const }
-      : { text: way.words, x: leave, y: bottom + 18, anchor: 'middle' as const };
+      : { text: way.words, x: leave, y: bottom + this.#step(from, way), anchor: 'middle' as const };
     return { points: [[leave, bottom], ...between, [arrive, top]], words };
   }
 
@@ -189,7 +225,8 @@ export function drawingOf(picture: Picture): Drawing {
   const ways = waysOf(picture);
   const rows = rowsOf(picture, ways);
   const skipping = ways.filter(({ from, to }) => (rows.get(to) ?? 0) > (rows.get(from) ?? 0) + 1).length;
-  const places = placed(picture, rows, EDGE + (skipping === 0 ? 0 : 16 + skipping * APART));
+  const tops = topsOf(ways, rows);
+  const places = placed(picture, rows, tops, EDGE + (skipping === 0 ? 0 : 16 + skipping * APART));
   const router = new Router(places, ways);
   const backs = ways.filter((way) => router.isBack(way)).length;
   const room = backs === 0 ? EDGE : WORDS_OF_BACK + backs * APART;

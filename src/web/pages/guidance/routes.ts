@@ -17,7 +17,7 @@ async function path(visit: PublicVisit): Promise<Answer> {
   const reference = queried(request, 'case');
   if (reference === '') return pageForAll(visit, procedureView(picture, null));
   const reader = await colleagueAt(visit);
-  if (!reader) return { to: `/sign-in?${new URLSearchParams({ goTo: request.url })}` };
+  if (!reader) return { to: signInPath(request) };
   const place = await placeOfCase(visit, reader, reference, picture.path);
   return place ? pageForAll(visit, procedureView(picture, place)) : 'absent';
 }

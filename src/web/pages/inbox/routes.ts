@@ -1,7 +1,7 @@
 import { CONTACT_ROLES } from '#app/receive.ts';
 import type { ContactState } from '#domain/contact/contact.ts';
-import { claim, nextUnallocated } from '#read-models/index.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { claim, nextUnallocated } from '#read-models/index.ts';
 import type { Pages } from '#web/routes.ts';
 import { type Answer, formKeys, page, queried, takeOnce, type Visit } from '#web/visit.ts';
 import { inboxView } from './view.ts';
@@ -23,7 +23,11 @@ async function takeNext(visit: Visit): Promise<Answer> {
   const taken = await takeOnce(visit, async (tx, now) => {
     const next = await nextUnallocated(tx, reader, now, 'contact');
     if (next) await claim(tx, next.reference, reader.user, now);
-    return { status: 200, body: { to: next ? `/contacts/${next.reference}` : '/inbox?done=none' }, person: null };
+    return {
+      status: 200,
+      body: { to: next ? `/contacts/${next.reference}` : '/inbox?done=none' },
+      person: null,
+    };
   });
   return isRefusal(taken) ? { to: '/inbox' } : taken;
 }

@@ -2,8 +2,8 @@ import { readOffice } from '#app/app.ts';
 import { openedContact } from '#app/case-work.ts';
 import { CONTACT_ROLES } from '#app/receive.ts';
 import type { Acknowledgement, ContactState } from '#domain/contact/contact.ts';
-import { hiddenRequests, riskWords } from '#domain/contact/hints.ts';
 import type { Channel } from '#domain/contact/events.ts';
+import { hiddenRequests, riskWords } from '#domain/contact/hints.ts';
 import { nameOf } from '#domain/sentences/words.ts';
 import { type ContactCounts, contactCounts, contactsToConsider, listContacts } from '#read-models/index.ts';
 import { lookedAtInWords } from '#web/pages/contact/words.ts';
@@ -43,7 +43,9 @@ const LONGEST_PREVIEW = 110;
 /** The beginning of a text on one line. */
 function firstWordsOf(text: string): string {
   const line = text.slice(0, 2000).replaceAll(/\s+/g, ' ').trim();
-  return line.length <= LONGEST_PREVIEW ? line : `${line.slice(0, LONGEST_PREVIEW).trimEnd().toWellFormed()} …`;
+  return line.length <= LONGEST_PREVIEW
+    ? line
+    : `${line.slice(0, LONGEST_PREVIEW).trimEnd().toWellFormed()} …`;
 }
 
 type Listed = Awaited<ReturnType<typeof contactsToConsider>>['items'][number];
@@ -89,5 +91,9 @@ export async function inboxModel(
   const name = (user: string) => nameOf(user, office);
   const rows = await Promise.all(items.map((item) => rowOf(visit, item, name)));
   const mayTake = reader.roles.some(({ role }) => CONTACT_ROLES.includes(role));
-  return { ...{ state: asked.state, counts, rows, next, today, mayTake }, isFirst: asked.after === null, done: asked.done };
+  return {
+    ...{ state: asked.state, counts, rows, next, today, mayTake },
+    isFirst: asked.after === null,
+    done: asked.done,
+  };
 }

@@ -1,5 +1,5 @@
-import { MOST_COUNTED } from '#read-models/index.ts';
 import type { ContactState } from '#domain/contact/contact.ts';
+import { MOST_COUNTED } from '#read-models/index.ts';
 import { button, notificationBanner } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import { clockTime, dayInShort } from '#web/layout/days.ts';
@@ -10,7 +10,8 @@ import type { InboxModel, InboxRow } from './view-model.ts';
 
 const TABS: readonly ContactState[] = ['to-consider', 'on-case', 'not-feedback', 'automatic'];
 
-const counted = (count: number): string => (count > MOST_COUNTED ? `more than ${MOST_COUNTED}` : String(count));
+const counted = (count: number): string =>
+  count > MOST_COUNTED ? `more than ${MOST_COUNTED}` : String(count);
 
 function tabs({ state, counts }: InboxModel): Html {
   const shown = TABS.filter((one) => one !== 'automatic' || counts.automatic > 0 || state === one);
@@ -68,9 +69,13 @@ function table(model: InboxModel): Html {
 
 function paging({ next, isFirst, state }: InboxModel): Html {
   const at = (more: string) => `/inbox?show=${state}${more}`;
-  const first = isFirst ? nothing : html`<a class="govuk-link" href="${at('')}">Back to the first contacts</a>`;
+  const first = isFirst
+    ? nothing
+    : html`<a class="govuk-link" href="${at('')}">Back to the first contacts</a>`;
   const more =
-    next === null ? nothing : html`<a class="govuk-link" href="${at(`&after=${encodeURIComponent(next)}`)}">Show the next contacts</a>`;
+    next === null
+      ? nothing
+      : html`<a class="govuk-link" href="${at(`&after=${encodeURIComponent(next)}`)}">Show the next contacts</a>`;
   return html`<p class="govuk-body la-actions">${first}${more}</p>`;
 }
 
@@ -86,7 +91,8 @@ function whatFirst({ state, rows, counts, isFirst }: InboxModel): Html {
   if (state !== 'to-consider' || rows.length === 0) return nothing;
   const atRisk = rows.filter(({ risks }) => risks.length > 0);
   const links = atRisk.map(
-    ({ reference }, index) => html`${index > 0 ? ', ' : ''}<a class="govuk-link" href="/contacts/${reference}">${reference}</a>`,
+    ({ reference }, index) =>
+      html`${index > 0 ? ', ' : ''}<a class="govuk-link" href="/contacts/${reference}">${reference}</a>`,
   );
   const count = counts['to-consider'];
   const risk =

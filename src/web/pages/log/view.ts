@@ -154,9 +154,14 @@ function cellOf(column: PageColumn, shown: RowShown, today: string): Piece {
   return typeof value === 'number' ? value : html`<span dir="auto">${cut(value)}</span>`;
 }
 
-function rowOf(shown: RowShown, today: string): Html {
+/** The officer stands in a column of a log of several only. */
+const columnsOf = ({ isOfOne }: LogModel): readonly PageColumn[] =>
+  pageColumns.filter(({ key }) => !isOfOne || key !== 'officer');
+
+function rowOf(shown: RowShown, model: LogModel): Html {
   const { row, isStale, isLate } = shown;
-  const cells = pageColumns.map(
+  const { today } = model;
+  const cells = columnsOf(model).map(
     (column) => html`<td class="${classesOf(column)}">${cellOf(column, shown, today)}</td>`,
   );
   const late = isLate ? html` <span class="la-flag la-flag--strong">late</span>` : nothing;
@@ -183,11 +188,11 @@ function empty({ asked, isOfOne }: LogModel): Html {
 }
 
 function table(model: LogModel): Html {
-  const { rows, today, whose, asked } = model;
-  const heads = pageColumns.map((column) => columnHead(model, column));
+  const { rows, whose, asked } = model;
+  const heads = columnsOf(model).map((column) => columnHead(model, column));
   return html`<div class="la-scroll la-grid" tabindex="0" role="region" aria-label="${whose}, table that scrolls">
 <table class="la-table la-table--numbers la-log"><caption class="govuk-visually-hidden">${whose}: one row for each matter, with the columns of the officers’ sheet</caption>
-<thead><tr>${sortHead(model, { sort: 'reference', label: 'Reference, head', classes: '' })}${heads}</tr></thead><tbody>${rows.map((row) => rowOf(row, today))}</tbody></table></div>
+<thead><tr>${sortHead(model, { sort: 'reference', label: 'Reference, head', classes: '' })}${heads}</tr></thead><tbody>${rows.map((row) => rowOf(row, model))}</tbody></table></div>
 <p class="govuk-body la-actions">${model.after !== '' && html`<a class="govuk-link" href="${addressOf(asked.typed)}">First page of the log</a>`}${model.next !== null && html`<a class="govuk-link" href="${addressOf(asked.typed, { after: model.next })}">Next page of the log</a>`}</p>`;
 }
 

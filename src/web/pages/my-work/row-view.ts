@@ -40,7 +40,7 @@ function row(shown: RowShown, columns: Columns): Html {
   const { reference, person, category, holder, since } = shown;
   const held = columns.isOwn ? since : [holder, since].filter((one) => one !== '').join(', ');
   return html`<tr><th scope="row"><a class="govuk-link" href="/cases/${reference}">${reference}</a></th>
-${cell('Person', html`<span dir="auto">${person ?? 'No name given'}</span>`, false)}${cell('About', category, false)}${cell(columns.awaited, awaited(shown), shown.awaited.length === 0)}${columns.hasAnswerBy ? cell('Answer by', due(shown.answerBy, reference), shown.answerBy === null) : nothing}${cell('Due', due(shown.due, reference), shown.due === null)}${cell(columns.isOwn ? 'Waiting' : 'With', held, held === '')}${cell('Note', flags(shown.flags), shown.flags.length === 0)}</tr>`;
+${cell('Person', html`<span dir="auto">${person ?? 'No name given'}</span> ${flags(shown.flags)}`, false)}${cell('About', category, false)}${cell(columns.awaited, awaited(shown), shown.awaited.length === 0)}${columns.hasAnswerBy ? cell('Answer by', due(shown.answerBy, reference), shown.answerBy === null) : nothing}${cell('Due', due(shown.due, reference), shown.due === null)}${cell(columns.isOwn ? 'Waiting' : 'With', held, held === '')}</tr>`;
 }
 
 /** Cases line by line, so dense that many are compared at once; on a telephone each is a small block. */
@@ -48,9 +48,9 @@ export function rowsTable(rows: readonly RowShown[], columns: Columns): Html {
   const heads = [
     ...['Case', 'Person', 'About', columns.awaited],
     ...(columns.hasAnswerBy ? ['Answer by'] : []),
-    ...['Due', columns.isOwn ? 'Waiting' : 'With', 'Note'],
+    ...['Due', columns.isOwn ? 'Waiting' : 'With'],
   ];
-  return html`<table class="la-table la-table--stack la-cases la-rows${columns.hasAnswerBy ? ' la-rows--8' : ''}"><caption class="govuk-visually-hidden">${columns.caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>
+  return html`<table class="la-table la-table--stack la-cases la-rows${columns.hasAnswerBy ? ' la-rows--7' : ''}"><caption class="govuk-visually-hidden">${columns.caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>
 ${rows.map((one) => row(one, columns))}
 </tbody></table>`;
 }

@@ -109,7 +109,9 @@ function answerByShown(item: WorkItem, office: RowOffice): DueShown | null {
   const by = addWorkingDays(office.calendar, Temporal.PlainDate.from(item.awaitedSince), days);
   if (isNotCovered(by)) return null;
   const due = dueShown(by.toString(), headAddress(item.reference, item.head), office);
-  return due && { ...due, words: `${dayOfDays(item, days, office)}${due.urgency === 'late' ? ', late' : ''}` };
+  return (
+    due && { ...due, words: `${dayOfDays(item, days, office)}${due.urgency === 'late' ? ', late' : ''}` }
+  );
 }
 
 function dayOfDays({ awaitedSince }: WorkItem, of: number, office: RowOffice): string {

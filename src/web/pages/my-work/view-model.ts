@@ -177,7 +177,10 @@ async function deputisedBy(visit: Visit, office: Office, rows: RowOffice): Promi
     away.map(async (person) => {
       const queue = await workQueue(app.store, reader, today, { of: person.user });
       const sections = sectionsOf(queue, rows);
-      const [pressing, later] = [sections.filter(({ id }) => PRESSING.has(id)), sections.find(({ id }) => id === 'later')];
+      const [pressing, later] = [
+        sections.filter(({ id }) => PRESSING.has(id)),
+        sections.find(({ id }) => id === 'later'),
+      ];
       return {
         ...{ name: person.name, until: absenceOn(person, today)?.to ?? today, later: later?.count ?? 0 },
         ...{ sections: pressing, href: addressOf({ officer: person.user, state: 'open' }) },

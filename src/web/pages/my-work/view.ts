@@ -3,8 +3,7 @@ import { button, notificationBanner } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
-import { flags, rowsTable } from './row-view.ts';
-import { due } from './row-view.ts';
+import { due, flags, rowsTable } from './row-view.ts';
 import type {
   AskedShown,
   CallBackShown,
@@ -27,7 +26,9 @@ function countOf({ id, title, count }: SectionShown): Html {
   const number = count.toLocaleString('en-GB');
   if (count === 0) return html`<li class="la-quiet">${title} ${number}</li>`;
   const urgent = URGENT[id];
-  const shown = urgent ? html`<span class="la-urgent la-urgent--${urgent}">${number}</span>` : html`<strong>${number}</strong>`;
+  const shown = urgent
+    ? html`<span class="la-urgent la-urgent--${urgent}">${number}</span>`
+    : html`<strong>${number}</strong>`;
   return html`<li><a class="govuk-link" href="#${id}">${title} ${shown}</a></li>`;
 }
 
@@ -113,7 +114,9 @@ function emptyCare({ sections, toTake, roles }: WorkModel): Html {
       : roles.includes('customer-care-manager')
         ? 'Look at how the work stands with the team.'
         : 'Look in the inbox for what has come in.';
-  const first = waits ? 'Nothing waits for you now: everything of yours is with somebody else.' : 'Nothing waits for you now.';
+  const first = waits
+    ? 'Nothing waits for you now: everything of yours is with somebody else.'
+    : 'Nothing waits for you now.';
   return html`<p class="govuk-body"><strong>${first}</strong> ${next}</p>`;
 }
 
@@ -136,8 +139,19 @@ function outsideDesk(model: WorkModel): Html {
     count === 0
       ? 'Nothing waits for you now. When something does, we send you a message with the way to it.'
       : `${count === 1 ? 'One thing waits' : `${count.toLocaleString('en-GB')} things wait`} for you. Open what is asked to see it all on one page.`;
-  const table = count === 0 ? nothing : rowsTable(rows, { caption: 'What waits for you', awaited: 'What is asked', hasAnswerBy, isOwn: true });
-  const more = rows.length < count ? html`<p class="govuk-body">These are the first ${rows.length}. The others follow as these are done.</p>` : nothing;
+  const table =
+    count === 0
+      ? nothing
+      : rowsTable(rows, {
+          caption: 'What waits for you',
+          awaited: 'What is asked',
+          hasAnswerBy,
+          isOwn: true,
+        });
+  const more =
+    rows.length < count
+      ? html`<p class="govuk-body">These are the first ${rows.length}. The others follow as these are done.</p>`
+      : nothing;
   return html`<p class="govuk-body"><strong>${first}</strong></p>${asked(model.asked)}${table}${more}${model.deputised.map(deputised)}`;
 }
 
@@ -158,9 +172,14 @@ const WATCHING: readonly (readonly [string, string, string])[] = [
 
 function watchingDesk(model: WorkModel): Html {
   const links = WATCHING.filter(([role]) => model.roles.some((one) => one === role));
-  const items = links.map(([, href, text]) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`);
+  const items = links.map(
+    ([, href, text]) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,
+  );
   const own = model.sections.filter(({ id, count }) => id !== 'waiting' && count > 0);
-  const first = own.length === 0 ? html`<p class="govuk-body"><strong>Nothing is awaited from you.</strong> You can:</p>` : own.map((one) => section(one));
+  const first =
+    own.length === 0
+      ? html`<p class="govuk-body"><strong>Nothing is awaited from you.</strong> You can:</p>`
+      : own.map((one) => section(one));
   return html`${first}${asked(model.asked)}<ul class="govuk-list govuk-list--bullet">${items}</ul>`;
 }
 
@@ -169,7 +188,10 @@ const DESKS = { care: careDesk, outside: outsideDesk, account: accountDesk, watc
 /** My work: what must I do now? */
 export function workView(model: WorkModel, around: Around): StaffContent {
   const banner = around.tookNothing
-    ? notificationBanner({ titleText: 'Nothing to take', text: 'Nothing waits that is not with somebody already.' })
+    ? notificationBanner({
+        titleText: 'Nothing to take',
+        text: 'Nothing waits that is not with somebody already.',
+      })
     : nothing;
   const body = html`${banner}<h1 class="govuk-heading-l govuk-!-margin-bottom-2">My work <span class="la-quiet la-today">${dayInFull(model.today)}</span></h1>${DESKS[model.desk](model, around)}`;
   return { title: 'My work', section: '/work', body };

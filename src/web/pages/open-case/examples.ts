@@ -1,7 +1,9 @@
 import type { Example } from '#web/examples.ts';
 
-const at = (user: string, behind = ''): Example['path'] => async (find) =>
-  `/contacts/${await find.contact(user)}/open${behind}`;
+const at =
+  (user: string, behind = ''): Example['path'] =>
+  async (find) =>
+    `/contacts/${await find.contact(user)}/open${behind}`;
 
 /** A case to be opened, by those who may open any and by those who may open praise. */
 export const examples: readonly Example[] = [

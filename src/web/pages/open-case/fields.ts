@@ -32,15 +32,27 @@ function decisionHint({ decidedOn, decidedBy }: Asking, inWords: (day: string) =
 }
 
 /** What is asked for each category that a case is opened under; the index makes the names. */
-export function headFields(asking: Asking, index: number, inWords: (day: string) => string): readonly AskedField[] {
+export function headFields(
+  asking: Asking,
+  index: number,
+  inWords: (day: string) => string,
+): readonly AskedField[] {
   const at = (name: string) => `heads.${index}.${name}`;
   const { office, onlyPraise } = asking;
   const active = office.staff.filter((person) => person.active);
   return [
-    { name: at('category'), type: 'choice', label: 'Category', required: true, options: categories(onlyPraise), cites: ['¶4'] },
+    {
+      name: at('category'),
+      type: 'choice',
+      label: 'Category',
+      required: true,
+      options: categories(onlyPraise),
+      cites: ['¶4'],
+    },
     {
       ...{ name: at('themes'), type: 'choices', label: 'Themes', required: false, cites: ['¶7'] },
-      hint: 'For a complaint about our service: at least one. They decide who looks at it first.',
+      requiredWhen: { field: at('category'), is: ['service-ongoing', 'service-completed'] },
+      hint: 'They decide who looks at it first.',
       options: THEMES.map((value) => ({ value, label: themeName(value) })),
     },
     { name: at('about'), type: 'textarea', label: 'What is it about?', required: false, cites: ['¶4'] },
@@ -53,13 +65,32 @@ export function headFields(asking: Asking, index: number, inWords: (day: string)
         { value: 'both', label: 'Both' },
       ],
     },
-    { name: at('distinctionWhy'), type: 'textarea', label: 'What tells you so?', required: false, cites: ['¶16'] },
     {
-      ...{ name: at('decisionDate'), type: 'date', label: 'Date of the decision', required: false, cites: ['¶21'] },
-      hint: decisionHint(asking, inWords),
+      name: at('distinctionWhy'),
+      type: 'textarea',
+      label: 'What tells you so?',
+      required: false,
+      cites: ['¶16'],
     },
     {
-      ...{ name: at('complainedOf'), type: 'choices', label: 'Who is complained of?', required: false, cites: ['¶7'] },
+      ...{
+        name: at('decisionDate'),
+        type: 'date',
+        label: 'Date of the decision',
+        required: false,
+        cites: ['¶21'],
+      },
+      hint: decisionHint(asking, inWords),
+      ...(asking.decidedOn === null ? { requiredWhen: { field: at('category'), is: ['decision'] } } : {}),
+    },
+    {
+      ...{
+        name: at('complainedOf'),
+        type: 'choices',
+        label: 'Who is complained of?',
+        required: false,
+        cites: ['¶7'],
+      },
       hint: 'They will not see this case.',
       options: active.map(({ user, name }) => ({ value: user, label: name })),
     },
@@ -80,7 +111,13 @@ function officers({ office, team }: Asking): readonly Option[] {
 export function caseFields(asking: Asking, mayRecord: boolean): readonly AskedField[] {
   const first: readonly AskedField[] = [
     {
-      ...{ name: 'help', type: 'textarea', label: 'What can we do to help this person?', required: true, cites: ['¶4'] },
+      ...{
+        name: 'help',
+        type: 'textarea',
+        label: 'What can we do to help this person?',
+        required: true,
+        cites: ['¶4'],
+      },
       hint: 'What they need from us to take part: how to reach them, in what form to write, what to explain.',
     },
     {
@@ -88,7 +125,13 @@ export function caseFields(asking: Asking, mayRecord: boolean): readonly AskedFi
       hint: 'Which case of ours it is about, for example OB-2026-00017.',
     },
     {
-      ...{ name: 'follows', type: 'text', label: 'Closed case that this follows', required: false, cites: ['¶26'] },
+      ...{
+        name: 'follows',
+        type: 'text',
+        label: 'Closed case that this follows',
+        required: false,
+        cites: ['¶26'],
+      },
       hint: 'For example CC-2026-00042.',
     },
     {
@@ -102,9 +145,22 @@ export function caseFields(asking: Asking, mayRecord: boolean): readonly AskedFi
 
 /** What is promised to the person, kept on the case as soon as it is open (¶2). */
 export const PROMISES: readonly AskedField[] = [
-  { name: 'adjustments', type: 'choices', label: 'What do they need?', required: false, options: ADJUSTMENTS, cites: ['¶2', '¶4'] },
   {
-    ...{ name: 'callBackOn', type: 'date', label: 'When did we promise to call back?', required: false, cites: ['¶2'] },
+    name: 'adjustments',
+    type: 'choices',
+    label: 'What do they need?',
+    required: false,
+    options: ADJUSTMENTS,
+    cites: ['¶2', '¶4'],
+  },
+  {
+    ...{
+      name: 'callBackOn',
+      type: 'date',
+      label: 'When did we promise to call back?',
+      required: false,
+      cites: ['¶2'],
+    },
     dates: 'future',
   },
 ];

@@ -54,7 +54,9 @@ function headsFrom(body: Posted, model: OpeningModel) {
     ...readForm(headFields(model.asking, index, dayInFull), body),
   }));
   // A further category in which nothing was filled in was not meant.
-  const meant = read.filter(({ answers, faults, index }) => index === 0 || Object.keys(answers).length > 0 || faults.length > 0);
+  const meant = read.filter(
+    ({ answers, faults, index }) => index === 0 || Object.keys(answers).length > 0 || faults.length > 0,
+  );
   const heads = meant.map(({ answers, index }) => ({ index, head: headFrom(answers, index) }));
   const missing = heads
     .filter(({ head }) => head === null)
@@ -71,7 +73,9 @@ function daysFor({ contact, office }: OpeningModel): Days {
 
 function caseFaults(fields: readonly AskedField[], answers: Answers, model: OpeningModel): readonly Fault[] {
   const promises = PROMISES.filter(({ name }) => fields.some((one) => one.name === name));
-  const given = Object.fromEntries(promises.flatMap(({ name }) => (answers[name] === undefined ? [] : [[name, answers[name]]])));
+  const given = Object.fromEntries(
+    promises.flatMap(({ name }) => (answers[name] === undefined ? [] : [[name, answers[name]]])),
+  );
   const original = trimmed(answers.originalCase);
   return [
     ...answerFaults(promises, given, daysFor(model), new Set()),

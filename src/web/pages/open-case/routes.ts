@@ -14,7 +14,17 @@ import { draftVersionIn } from '#web/pages/do-step/draft.ts';
 import { keepDraft } from '#web/pages/do-step/drafts.ts';
 import { keptFields } from '#web/plugins/errors.ts';
 import type { Pages } from '#web/routes.ts';
-import { type Answer, formKeys, type Posted, page, param, posted, takeOnce, typed, type Visit } from '#web/visit.ts';
+import {
+  type Answer,
+  formKeys,
+  type Posted,
+  page,
+  param,
+  posted,
+  takeOnce,
+  typed,
+  type Visit,
+} from '#web/visit.ts';
 import { headCount, placed, type Wanted, wantedIn } from './request.ts';
 import { notToOpenView, type OpeningShown, openingView } from './view.ts';
 import { draftOf, firstFilled, type OpeningModel, openingModel } from './view-model.ts';
@@ -41,7 +51,15 @@ async function show(visit: Visit): Promise<Answer> {
 
 function again(visit: Visit, model: OpeningModel, more: Partial<OpeningShown>, status: number): Answer {
   const body = posted(visit.request);
-  const shown = { body, faults: [], refused: null, savedAt: null, heads: 1, draftVersion: draftVersionIn(body), ...more };
+  const shown = {
+    body,
+    faults: [],
+    refused: null,
+    savedAt: null,
+    heads: 1,
+    draftVersion: draftVersionIn(body),
+    ...more,
+  };
   return page(visit, openingView(model, shown, formKeys(visit)), status);
 }
 
@@ -84,7 +102,11 @@ async function open(
   const { reference } = parts.model.contact;
   await dropDraft(app, { user: reader.user }, draftOf(reference), tx);
   await release(tx, reference, reader.user);
-  return { status: 201, body: { to: `/cases/${opened.file.reference}?done=opened` }, person: opened.loaded.person };
+  return {
+    status: 201,
+    body: { to: `/cases/${opened.file.reference}?done=opened` },
+    person: opened.loaded.person,
+  };
 }
 
 /** Every fault at once: what could not be read, and what the office's rules say of the rest. */
@@ -94,7 +116,10 @@ async function faultsOf(visit: Visit, { request, faults, places }: Wanted): Prom
     tx.tryOut(() => openCaseOn(app, tx, app.clock.now(), reader, request)),
   );
   const decided = isRefusal(tried) ? tried.faults : [];
-  return allFaults(faults, decided.map((one) => placed(one, places)));
+  return allFaults(
+    faults,
+    decided.map((one) => placed(one, places)),
+  );
 }
 
 function refuse(visit: Visit, model: OpeningModel, refused: Refusal, places: readonly number[]): Answer {
@@ -102,7 +127,9 @@ function refuse(visit: Visit, model: OpeningModel, refused: Refusal, places: rea
   const isReused = refused.faults.some(({ field }) => field === 'Idempotency-Key');
   if (isReused || refused.refused === 'conflict') {
     const why = isReused
-      ? refusal('conflict', 'You sent this form before, with other answers. What was recorded then stands.', ['¶4'])
+      ? refusal('conflict', 'You sent this form before, with other answers. What was recorded then stands.', [
+          '¶4',
+        ])
       : refused;
     return page(visit, notToOpenView(model, why, keptFields(posted(visit.request), 'kept.')), 409);
   }
@@ -115,7 +142,10 @@ async function save(visit: Visit, model: OpeningModel, body: Posted): Promise<An
   if (kept === null) return 'absent';
   if (isRefusal(kept)) return again(visit, model, { faults: kept.faults }, 422);
   if (kept.result === 'saved') return { to: `/contacts/${model.contact.reference}` };
-  const other = refusal('conflict', 'You saved this form on another page meanwhile. Save again to keep what is here in its place.');
+  const other = refusal(
+    'conflict',
+    'You saved this form on another page meanwhile. Save again to keep what is here in its place.',
+  );
   return again(visit, model, { refused: other, draftVersion: kept.other?.draftVersion ?? null }, 409);
 }
 

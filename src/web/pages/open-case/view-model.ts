@@ -78,8 +78,7 @@ export async function firstFilled(
   { contact, today, mayRecord }: OpeningModel,
 ): Promise<{ body: Posted; draftVersion: number | null; savedAt: Temporal.Instant | null }> {
   const draft = await readDraft(visit.app, { user: visit.reader.user }, draftOf(contact.reference));
-  if (draft)
-    return { body: asPosted(draft.body), draftVersion: draft.draftVersion, savedAt: draft.savedAt };
+  if (draft) return { body: asPosted(draft.body), draftVersion: draft.draftVersion, savedAt: draft.savedAt };
   const noted = contact.channel === 'telephone' && mayRecord ? notedIn(contact.words.text) : null;
   const isComing = noted?.callBackOn != null && noted.callBackOn >= today;
   const promises = { adjustments: noted?.adjustments ?? [], callBackOn: isComing ? noted.callBackOn : null };

@@ -7,8 +7,8 @@ import { dayInFull, momentInFull } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
-import { categoriesSuggested } from '#web/pages/contact/view-suggested.ts';
 import { facts, whatWasSaid } from '#web/pages/contact/view-said.ts';
+import { categoriesSuggested } from '#web/pages/contact/view-suggested.ts';
 import { stopTheLine } from '#web/pages/contact/words.ts';
 import type { Posted } from '#web/visit.ts';
 import { caseFields, headFields, SELDOM } from './fields.ts';
@@ -26,11 +26,13 @@ export interface OpeningShown {
   readonly heads: number;
 }
 
-const isOf = (field: AskedField, name: string): boolean => name === field.name || name.startsWith(`${field.name}.`);
+const isOf = (field: AskedField, name: string): boolean =>
+  name === field.name || name.startsWith(`${field.name}.`);
 
 function isFilled(fields: readonly AskedField[], { body, faults }: OpeningShown): boolean {
   const typed = Object.entries(body).some(
-    ([name, value]) => fields.some((field) => isOf(field, name)) && [value].flat().some((one) => one.trim() !== ''),
+    ([name, value]) =>
+      fields.some((field) => isOf(field, name)) && [value].flat().some((one) => one.trim() !== ''),
   );
   return typed || faults.some((one) => fields.some((field) => isOf(field, one.field)));
 }
@@ -39,7 +41,8 @@ function headPart(model: OpeningModel, shown: OpeningShown, index: number, count
   const fields = headFields(model.asking, index, dayInFull);
   const seldom = fields.filter(({ name }) => SELDOM.some((one) => name.endsWith(`.${one}`)));
   const often = fields.filter((field) => !seldom.includes(field));
-  const form = (some: readonly AskedField[]) => formFields({ fields: some, body: shown.body, faults: shown.faults });
+  const form = (some: readonly AskedField[]) =>
+    formFields({ fields: some, body: shown.body, faults: shown.faults });
   const legend =
     count === 1
       ? html`<h2 class="govuk-fieldset__heading">What it is</h2>`
@@ -102,7 +105,14 @@ export function openingView(model: OpeningModel, shown: OpeningShown, keys: Html
     isFaulty: shown.faults.length > 0,
     body: html`${errorsOf({ fields, body: shown.body, faults: shown.faults })}
 <h1 class="govuk-heading-l">${title}</h1>
-${refusal(shown)}${risks.length > 0 ? stopTheLine(risks.map(({ name }) => name), contact.words.telephone) : nothing}${praise}
+${refusal(shown)}${
+  risks.length > 0
+    ? stopTheLine(
+        risks.map(({ name }) => name),
+        contact.words.telephone,
+      )
+    : nothing
+}${praise}
 <div class="la-two"><div>${form(model, shown, keys)}${whatFollows}</div>${beside(model)}</div>`,
   };
 }

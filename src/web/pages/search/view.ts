@@ -8,7 +8,9 @@ function form({ typed }: SearchModel): Html {
   const field = input({
     ...{ id: 'q', name: 'q', value: typed, type: 'search', classes: 'govuk-input--width-30' },
     label: { text: 'Name, reference, telephone, email or words', classes: 'govuk-label--s' },
-    hint: { text: 'Names are found by their sound too: Smit finds Smith. With several words, all have to fit.' },
+    hint: {
+      text: 'Names are found by their sound too: Smit finds Smith. With several words, all have to fit.',
+    },
   });
   return html`<form method="get" action="/search" role="search" aria-label="Search everything">${field}${button({ text: 'Search', preventDoubleClick: false })}</form>`;
 }
@@ -29,14 +31,23 @@ ${hits.map(row)}
 
 function found(model: SearchModel): Html {
   const { typed, count, more, next, isFirst } = model;
-  const number = more ? `More than ${count.toLocaleString('en-GB')} are` : count === 1 ? 'One is' : `${count.toLocaleString('en-GB')} are`;
+  const number = more
+    ? `More than ${count.toLocaleString('en-GB')} are`
+    : count === 1
+      ? 'One is'
+      : `${count.toLocaleString('en-GB')} are`;
   const narrower = more ? ' Add a word to find fewer.' : '';
   const query = encodeURIComponent(typed);
   const links = [
     isFirst ? nothing : html`<li><a class="govuk-link" href="/search?q=${query}">First page</a></li>`,
-    next === null ? nothing : html`<li><a class="govuk-link" rel="next" href="/search?q=${query}&amp;after=${next}">Next page</a></li>`,
+    next === null
+      ? nothing
+      : html`<li><a class="govuk-link" rel="next" href="/search?q=${query}&amp;after=${next}">Next page</a></li>`,
   ];
-  const pages = isFirst && next === null ? nothing : html`<nav aria-label="Pages of what was found"><ul class="la-counts">${links}</ul></nav>`;
+  const pages =
+    isFirst && next === null
+      ? nothing
+      : html`<nav aria-label="Pages of what was found"><ul class="la-counts">${links}</ul></nav>`;
   return html`<p class="govuk-body" role="status"><strong>${number} found</strong> for “<span dir="auto">${typed}</span>”, the best first.${narrower}</p>${table(model)}${pages}`;
 }
 
@@ -48,7 +59,8 @@ function nothingFound({ typed }: SearchModel): Html {
 }
 
 function result(model: SearchModel): Html {
-  if (model.typed === '') return html`<p class="govuk-body">Type what you know. One field finds cases, and contacts that are on no case yet.</p>`;
+  if (model.typed === '')
+    return html`<p class="govuk-body">Type what you know. One field finds cases, and contacts that are on no case yet.</p>`;
   if (model.hits.length > 0) return found(model);
   return model.isFirst ? nothingFound(model) : html`<p class="govuk-body">That was the last page.</p>`;
 }

@@ -14,13 +14,14 @@ const ATTEMPT_MINUTES = 10;
 /** What was typed and goes along; more than the longest letter. */
 const MOST_KEPT = 200_000;
 
-const WHY: Readonly<Record<Failure | 'unknown' | 'too-long', string>> = {
+const WHY: Readonly<Record<Failure | 'unknown' | 'too-long' | 'too-many', string>> = {
   away: 'your office’s account service cannot be reached just now.',
   'not-let-in': 'your office’s account service did not let you in.',
   'not-believed': 'what your office’s account service sent could not be believed.',
   clock: 'the clocks of your office’s account service and of this service are too far apart.',
   unknown: 'it was begun too long ago, was used before, or was begun in another browser.',
   'too-long': 'what you typed is too long to go along. Copy it first.',
+  'too-many': 'there were too many attempts. Wait a minute.',
 };
 
 function failed(visit: PublicVisit, again: SignInAgain, carried: Carried, why: keyof typeof WHY) {
@@ -85,9 +86,16 @@ async function comeBack(visit: PublicVisit, office: OfficeAccounts, again: SignI
 /** Signing in with the office's own accounts: there and back again. */
 export function officePages(pages: Pages, office: OfficeAccounts, again: SignInAgain): void {
   pages.openGet('/sign-in/office', (visit) => begin(visit, office, again));
+  // What goes along is kept before anybody is known: not without end.
+  const tooMany = pages.server.createRateLimit({ max: 20, timeWindow: '1 minute' });
   pages.openPost(
     '/sign-in/office',
-    ours((visit) => begin(visit, office, again)),
+    ours(async (visit) => {
+      const tried = await tooMany(visit.request);
+      return !tried.isAllowed && tried.isExceeded
+        ? failed(visit, again, carriedBy(visit.request), 'too-many')
+        : begin(visit, office, again);
+    }),
   );
   pages.openGet(BACK_PATH, (visit) => comeBack(visit, office, again));
 }

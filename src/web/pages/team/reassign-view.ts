@@ -27,20 +27,24 @@ type Row = ReassignModel['rows'][number];
 function row(one: Row, index: number, chosen: readonly string[]): Html {
   const { reference, person, category, awaited, holder, version } = one;
   const id = index === 0 ? 'case' : `case-${index + 1}`;
-  const label = html`${reference} <span dir="auto">${person ?? 'No name given'}</span>`;
+  const label = html`${reference} <span dir="auto">${person ?? 'No name given'}</span> ${flags(one.flags)}`;
   const cell = (name: string, content: Html | string) =>
     content === '' ? html`<td class="la-none"></td>` : html`<td data-label="${name}">${content}</td>`;
-  return html`<tr><th scope="row"><div class="govuk-checkboxes govuk-checkboxes--small">${box('case', id, reference, chosen.includes(reference), label)}</div><input type="hidden" name="version.${reference}" value="${version}"></th>${cell('About', category)}${cell('Awaited', awaited.map(({ text }) => text).join('; '))}<td data-label="Due">${due(one.due, reference)}</td>${cell('With', holder)}<td>${flags(one.flags)}</td></tr>`;
+  return html`<tr><th scope="row"><div class="govuk-checkboxes govuk-checkboxes--small">${box('case', id, reference, chosen.includes(reference), label)}</div><input type="hidden" name="version.${reference}" value="${version}"></th>${cell('About', category)}${cell('Awaited', awaited.map(({ text }) => text).join('; '))}<td data-label="Due">${due(one.due, reference)}</td>${cell('With', holder)}</tr>`;
 }
 
 function cases({ rows, hasMore }: ReassignModel, { body, faults }: Typing): Html {
   const chosen = typedAll(body, 'case');
   const wrong = faults.find(({ field }) => field === 'case');
-  const message = wrong ? html`<p class="govuk-error-message" id="case-error"><span class="govuk-visually-hidden">Error:</span> ${wrong.message}</p>` : nothing;
+  const message = wrong
+    ? html`<p class="govuk-error-message" id="case-error"><span class="govuk-visually-hidden">Error:</span> ${wrong.message}</p>`
+    : nothing;
   const all = html`<div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-2">${box('all', 'all', 'yes', typed(body, 'all') === 'yes', html`<strong>All ${rows.length} of them</strong>`)}</div>`;
-  const more = hasMore ? html`<p class="govuk-body">These are the newest ${rows.length}. The others follow once these are given on.</p>` : nothing;
+  const more = hasMore
+    ? html`<p class="govuk-body">These are the newest ${rows.length}. The others follow once these are given on.</p>`
+    : nothing;
   return html`<fieldset class="govuk-fieldset govuk-form-group${wrong ? ' govuk-form-group--error' : ''}"${wrong ? html` aria-describedby="case-error"` : nothing}><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Which cases?</legend>${message}${all}${more}
-<table class="la-table la-table--stack la-cases"><caption class="govuk-visually-hidden">Open cases</caption><thead><tr>${['Case', 'About', 'Awaited', 'Due', 'With', 'Note'].map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>
+<table class="la-table la-table--stack la-cases"><caption class="govuk-visually-hidden">Open cases</caption><thead><tr>${['Case', 'About', 'Awaited', 'Due', 'With'].map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>
 ${rows.map((one, index) => row(one, index, chosen))}
 </tbody></table></fieldset>`;
 }
@@ -48,7 +52,10 @@ ${rows.map((one, index) => row(one, index, chosen))}
 function others({ officers, from }: ReassignModel): Html {
   const links = officers
     .filter(({ user }) => user !== from?.user)
-    .map(({ user, name }) => html`<li><a class="govuk-link" href="/team/reassign?officer=${encodeURIComponent(user)}">${name}</a></li>`);
+    .map(
+      ({ user, name }) =>
+        html`<li><a class="govuk-link" href="/team/reassign?officer=${encodeURIComponent(user)}">${name}</a></li>`,
+    );
   return html`<p class="govuk-body">Look at the cases of somebody else:</p><ul class="govuk-list govuk-list--bullet">${links}</ul>`;
 }
 
@@ -57,7 +64,10 @@ export function reassignView(model: ReassignModel, typing: Typing): StaffContent
   const { from, rows, fields } = model;
   const title = from ? `Reassign cases of ${from.name}` : 'Give cases that are nobody’s to an officer';
   const shown = { fields, body: typing.body, faults: typing.faults };
-  const known = [{ name: 'case', type: 'choices', label: 'Which cases?', required: true } as const, ...fields];
+  const known = [
+    { name: 'case', type: 'choices', label: 'Which cases?', required: true } as const,
+    ...fields,
+  ];
   const form = html`<form method="post" action="/team/reassign" novalidate>${typing.keys}<input type="hidden" name="from" value="${from?.user ?? 'nobody'}">
 ${cases(model, typing)}<div class="la-column">${formFields(shown)}
 <p class="govuk-body">No due date moves. Each case goes by itself: one that cannot be given on is named with its reason, and keeps none of the others. ${para(['¶4', '¶29'])}</p>
@@ -73,7 +83,9 @@ export function reassignedView(
   { to, from }: { readonly to: string; readonly from: string | null },
 ): StaffContent {
   const title = done.length === 0 ? 'No case changed hands' : `${many(done.length, 'case')} given to ${to}`;
-  const given = done.map(({ reference }) => html`<li><a class="govuk-link" href="/cases/${reference}">${reference}</a></li>`);
+  const given = done.map(
+    ({ reference }) => html`<li><a class="govuk-link" href="/cases/${reference}">${reference}</a></li>`,
+  );
   const kept = refused.map(
     ({ reference, why, paragraphs }) =>
       html`<tr><th scope="row"><a class="govuk-link" href="/cases/${reference}">${reference}</a></th><td data-label="Why">${why} ${para(paragraphs)}</td></tr>`,

@@ -6,7 +6,17 @@ import { type Fault, fault, isRefusal } from '#domain/refusal.ts';
 import { nameOf } from '#domain/sentences/words.ts';
 import { type CaseItem, listCases } from '#read-models/index.ts';
 import { caseRow, type RowShown } from '#web/pages/my-work/rows.ts';
-import { type Answer, formKeys, page, posted, queried, takeOnce, typed, typedAll, type Visit } from '#web/visit.ts';
+import {
+  type Answer,
+  formKeys,
+  page,
+  posted,
+  queried,
+  takeOnce,
+  typed,
+  typedAll,
+  type Visit,
+} from '#web/visit.ts';
 import { reassignedView, reassignView } from './reassign-view.ts';
 
 /** Cases to be given on: whose they are, which there are, and what was typed so far. */
@@ -20,7 +30,9 @@ export interface ReassignModel {
 }
 
 function officersOf({ staff }: Office) {
-  return staff.filter(({ active, roles }) => active && roles.some(({ role }) => role === 'customer-care-officer'));
+  return staff.filter(
+    ({ active, roles }) => active && roles.some(({ role }) => role === 'customer-care-officer'),
+  );
 }
 
 function fieldsFor(office: Office, from: string | null): readonly AskedField[] {
@@ -33,7 +45,14 @@ function fieldsFor(office: Office, from: string | null): readonly AskedField[] {
   const hint = 'It stands in the history of each case.';
   return [
     { name: 'to', type: 'choice', label: 'Give them to', required: true, options, cites: ['¶4'] },
-    { name: 'reason', type: 'textarea', label: 'Why do they change hands?', required: true, hint, cites: ['¶4'] },
+    {
+      name: 'reason',
+      type: 'textarea',
+      label: 'Why do they change hands?',
+      required: true,
+      hint,
+      cites: ['¶4'],
+    },
   ];
 }
 
@@ -76,7 +95,9 @@ const ALL = 'all';
 function chosenIn(visit: Visit): readonly string[] {
   const body = posted(visit.request);
   if (typed(body, ALL) !== 'yes') return typedAll(body, 'case');
-  return Object.keys(body).flatMap((name) => (name.startsWith('version.') ? [name.slice('version.'.length)] : []));
+  return Object.keys(body).flatMap((name) =>
+    name.startsWith('version.') ? [name.slice('version.'.length)] : [],
+  );
 }
 
 /** The use case speaks of `references` and `officer`; the form of `case` and `to`. */
@@ -89,14 +110,20 @@ export async function sendReassign(visit: Visit): Promise<Answer> {
   const body = posted(request);
   const references = chosenIn(visit);
   const officer = typed(body, 'to');
-  const asked = { references, officer, reason: typed(body, 'reason'), versions: versionsIn(visit, references) };
+  const asked = {
+    references,
+    officer,
+    reason: typed(body, 'reason'),
+    versions: versionsIn(visit, references),
+  };
   const taken = await takeOnce(visit, async (tx, now) => {
     const result = await reassign(app, tx, now, reader, asked);
     return isRefusal(result) ? result : { status: 200, body: { to: '', ...result }, person: null };
   });
   const model = await modelFor(visit, typed(body, 'from'));
   if (isRefusal(taken)) {
-    const faults = taken.faults.length > 0 ? taken.faults.map(asForm) : [fault('case', taken.why, taken.paragraphs)];
+    const faults =
+      taken.faults.length > 0 ? taken.faults.map(asForm) : [fault('case', taken.why, taken.paragraphs)];
     return page(visit, reassignView(model, { body, faults, keys: formKeys(visit) }), 422);
   }
   const result = taken as unknown as Reassigned;

@@ -50,7 +50,11 @@ function filtersOf(whose: CaseFilter, weekEnd: string): Readonly<Record<LoadName
   };
 }
 
-function countsOf(load: Omit<OfficerLoad, 'officer'>, whose: CaseFilter, weekEnd: string): LoadShown['counts'] {
+function countsOf(
+  load: Omit<OfficerLoad, 'officer'>,
+  whose: CaseFilter,
+  weekEnd: string,
+): LoadShown['counts'] {
   const filters = filtersOf(whose, weekEnd);
   const entries = LOADS.map((name) => [name, { count: load[name], href: addressOf(filters[name]) }]);
   return Object.fromEntries(entries) as LoadShown['counts'];

@@ -63,7 +63,9 @@ function late({ late: shown }: TeamModel): Html {
 function contacts({ contacts: { toConsider, oldestToConsider, notAcknowledged, failed } }: TeamModel): Html {
   const oldest = oldestToConsider === null ? '' : `, the oldest received ${dayInFull(oldestToConsider)}`;
   const line = (count: number, href: string, text: string, more = '') =>
-    count === 0 ? html`<li>No ${text.replace('contacts', 'contact')}</li>` : html`<li><a class="govuk-link" href="${href}">${many(count, text.replace('contacts', 'contact'), text)}</a>${more}</li>`;
+    count === 0
+      ? html`<li>No ${text.replace('contacts', 'contact')}</li>`
+      : html`<li><a class="govuk-link" href="${href}">${many(count, text.replace('contacts', 'contact'), text)}</a>${more}</li>`;
   return html`<section aria-labelledby="contacts"><h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="contacts">Contacts</h2><ul class="govuk-list">${line(toConsider, '/inbox', 'contacts to consider', oldest)}${line(notAcknowledged, '/work/not-acknowledged', 'contacts not acknowledged')}${line(failed, '/work/not-acknowledged?failed=yes', 'contacts whose acknowledgement came back')}</ul></section>`;
 }
 

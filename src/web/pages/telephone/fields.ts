@@ -31,13 +31,31 @@ export const review: Part = {
   id: 'review',
   title: 'If they want us to look at a decision again',
   fields: [
-    { name: 'review', type: 'boolean', label: 'Do they ask us to look at a decision again?', required: false, cites: ['¶21'] },
     {
-      ...{ name: 'decisionDate', type: 'date', label: 'When was it decided?', required: false, cites: ['¶21'] },
+      name: 'review',
+      type: 'boolean',
+      label: 'Do they ask us to look at a decision again?',
+      required: false,
+      cites: ['¶21'],
+    },
+    {
+      ...{
+        name: 'decisionDate',
+        type: 'date',
+        label: 'When was it decided?',
+        required: false,
+        cites: ['¶21'],
+      },
       hint: 'As the letter says, for example 2 3 2026.',
     },
     {
-      ...{ name: 'criteria', type: 'choices', label: 'What do they say is wrong with it?', required: false, cites: ['¶22'] },
+      ...{
+        name: 'criteria',
+        type: 'choices',
+        label: 'What do they say is wrong with it?',
+        required: false,
+        cites: ['¶22'],
+      },
       options: CRITERIA.map((value) => ({ value, label: CRITERION_NAMES[value] })),
     },
   ],
@@ -50,7 +68,13 @@ export const CALL: readonly Part[] = [
     title: 'Is anybody at risk?',
     fields: [
       {
-        ...{ name: 'atRisk', type: 'choice', label: 'Is anybody at risk of harm now?', required: true, cites: ['¶2', '¶4'] },
+        ...{
+          name: 'atRisk',
+          type: 'choice',
+          label: 'Is anybody at risk of harm now?',
+          required: true,
+          cites: ['¶2', '¶4'],
+        },
         hint: 'If you are not sure, ask. In danger: ring 999 first, then tell the Customer Care Manager.',
         options: [
           { value: 'no', label: 'No' },
@@ -58,7 +82,12 @@ export const CALL: readonly Part[] = [
         ],
       },
       {
-        ...{ name: 'risk', type: 'textarea', label: 'What did they say, and what did you do?', required: false },
+        ...{
+          name: 'risk',
+          type: 'textarea',
+          label: 'What did they say, and what did you do?',
+          required: false,
+        },
         requiredWhen: { field: 'atRisk', is: ['yes'] },
         cites: ['¶2', '¶4'],
       },
@@ -73,14 +102,27 @@ export const CALL: readonly Part[] = [
         ...{ name: 'said', type: 'textarea', label: 'What they said', required: true, cites: ['¶2'] },
         hint: 'In their own words as far as you can.',
       },
-      { name: 'help', type: 'textarea', label: 'What would put it right for them?', required: false, cites: ['¶4'] },
+      {
+        name: 'help',
+        type: 'textarea',
+        label: 'What would put it right for them?',
+        required: false,
+        cites: ['¶4'],
+      },
     ],
   },
   {
     id: 'needs',
     title: 'What do they need from us?',
     fields: [
-      { name: 'adjustments', type: 'choices', label: 'How must we write or speak to them?', required: false, options: ADJUSTMENTS, cites: ['¶2', '¶4'] },
+      {
+        name: 'adjustments',
+        type: 'choices',
+        label: 'How must we write or speak to them?',
+        required: false,
+        options: ADJUSTMENTS,
+        cites: ['¶2', '¶4'],
+      },
       { name: 'adjustmentsMore', type: 'text', label: 'Anything more about this', required: false },
     ],
   },
@@ -88,7 +130,14 @@ export const CALL: readonly Part[] = [
     id: 'call-back',
     title: 'Do we call back?',
     fields: [
-      { name: 'callBackOn', type: 'date', label: 'On which day?', required: false, dates: 'future', cites: ['¶2'] },
+      {
+        name: 'callBackOn',
+        type: 'date',
+        label: 'On which day?',
+        required: false,
+        dates: 'future',
+        cites: ['¶2'],
+      },
       { name: 'callBackWhen', type: 'text', label: 'At what time, on which number?', required: false },
     ],
   },
@@ -97,8 +146,21 @@ export const CALL: readonly Part[] = [
     id: 'earlier',
     title: 'If the call was earlier',
     fields: [
-      { name: 'calledOn', type: 'date', label: 'On which day?', required: false, dates: 'past', hint: 'Left empty, it is today.' },
-      { name: 'calledAt', type: 'text', label: 'At what time?', required: false, hint: 'For example 10:40. Left empty, it is now.' },
+      {
+        name: 'calledOn',
+        type: 'date',
+        label: 'On which day?',
+        required: false,
+        dates: 'past',
+        hint: 'Left empty, it is today.',
+      },
+      {
+        name: 'calledAt',
+        type: 'text',
+        label: 'At what time?',
+        required: false,
+        hint: 'For example 10:40. Left empty, it is now.',
+      },
     ],
   },
 ];

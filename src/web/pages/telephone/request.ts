@@ -60,7 +60,8 @@ function calledAt(answers: Answers, now: Temporal.Instant): Temporal.Instant | F
   if (on === null && at === null) return now;
   const time = timeFrom(at ?? '');
   if (!time) return fault('calledAt', 'Enter the time of the call, for example 10:40.', ['¶2']);
-  const day = on === null ? now.toZonedDateTimeISO('Europe/London').toPlainDate() : Temporal.PlainDate.from(on);
+  const day =
+    on === null ? now.toZonedDateTimeISO('Europe/London').toPlainDate() : Temporal.PlainDate.from(on);
   return day.toZonedDateTime({ timeZone: 'Europe/London', plainTime: time }).toInstant();
 }
 

@@ -10,7 +10,17 @@ import { type Fault, isRefusal } from '#domain/refusal.ts';
 import { asPosted, draftVersionIn } from '#web/pages/do-step/draft.ts';
 import { keepDraft } from '#web/pages/do-step/drafts.ts';
 import type { Pages } from '#web/routes.ts';
-import { type Answer, formKeys, type Posted, page, posted, queried, takeOnce, typed, type Visit } from '#web/visit.ts';
+import {
+  type Answer,
+  formKeys,
+  type Posted,
+  page,
+  posted,
+  queried,
+  takeOnce,
+  typed,
+  type Visit,
+} from '#web/visit.ts';
 import { notedIn } from './notes.ts';
 import { atField, callIn } from './request.ts';
 import { callDoneView, callOf, callView, readBackView } from './view.ts';
@@ -76,7 +86,12 @@ async function record(sent: Sent): Promise<Answer> {
     const to = `/telephone/done?contact=${received.contact.reference}`;
     return { status: 201, body: { to }, person: received.person };
   });
-  return isRefusal(taken) ? again(sent, taken.faults.map((one) => atField(one))) : taken;
+  return isRefusal(taken)
+    ? again(
+        sent,
+        taken.faults.map((one) => atField(one)),
+      )
+    : taken;
 }
 
 async function save(sent: Sent): Promise<Answer> {

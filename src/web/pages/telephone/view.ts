@@ -65,7 +65,10 @@ function reviewInWords({ received }: CallRead): Html {
   const { reviewRequest } = received;
   if (!reviewRequest) return nothing;
   const { decisionDate, criteria } = reviewRequest;
-  const which = decisionDate === null ? 'a decision. You do not know its date.' : `our decision of ${dayInFull(decisionDate)}.`;
+  const which =
+    decisionDate === null
+      ? 'a decision. You do not know its date.'
+      : `our decision of ${dayInFull(decisionDate)}.`;
   const why =
     criteria.length === 0
       ? nothing
@@ -75,7 +78,11 @@ function reviewInWords({ received }: CallRead): Html {
 
 function reachInWords({ received }: CallRead): Html {
   const { name, telephone, email, address } = received.from;
-  const ways = [telephone && `by telephone: ${telephone}`, email && `by email: ${email}`, address && `by post: ${address}`];
+  const ways = [
+    telephone && `by telephone: ${telephone}`,
+    email && `by email: ${email}`,
+    address && `by post: ${address}`,
+  ];
   const given = ways.filter((one) => one);
   const how =
     given.length === 0
@@ -144,7 +151,9 @@ function next({ reference, isReadable, mayOpen, case: onCase }: CallDone): Html 
     return html`<p class="govuk-body">Customer Care takes it from here. It is for them to read, so you will not see it again.</p><p class="govuk-body">${another}</p>`;
   if (onCase !== null)
     return html`<p class="govuk-body"><a class="govuk-link" href="/cases/${onCase}">Go to case ${onCase}</a></p><p class="govuk-body">${another}</p>`;
-  const open = mayOpen ? button({ text: 'Open a case on it now', href: `/contacts/${reference}/open` }) : nothing;
+  const open = mayOpen
+    ? button({ text: 'Open a case on it now', href: `/contacts/${reference}/open` })
+    : nothing;
   return html`<div class="la-actions">${open}<a class="govuk-link" href="/contacts/${reference}">See the contact</a>${another}</div>`;
 }
 
@@ -153,13 +162,19 @@ export function callDoneView(done: CallDone): StaffContent {
   const { reference, completeBy, referBy, callBackOn, risks, telephone } = done;
   const told = [
     html`Your reference is <strong>${reference}</strong>.`,
-    ...(callBackOn === null ? [] : [html`We will call you back on <strong>${dayInFull(callBackOn)}</strong>.`]),
+    ...(callBackOn === null
+      ? []
+      : [html`We will call you back on <strong>${dayInFull(callBackOn)}</strong>.`]),
     ...(referBy === null
       ? []
-      : [html`By <strong>${dayInFull(referBy)}</strong> we decide whether your request goes on to those who can review the decision ${para(['¶24', '¶29'])}.`]),
+      : [
+          html`By <strong>${dayInFull(referBy)}</strong> we decide whether your request goes on to those who can review the decision ${para(['¶24', '¶29'])}.`,
+        ]),
     ...(completeBy === null
       ? []
-      : [html`You will hear what we found by <strong>${dayInFull(completeBy)}</strong> at the latest ${para(['¶29'])}.`]),
+      : [
+          html`You will hear what we found by <strong>${dayInFull(completeBy)}</strong> at the latest ${para(['¶29'])}.`,
+        ]),
   ];
   return {
     title: 'The call is recorded',

@@ -94,7 +94,7 @@ export const FOR_SOMEBODY: Step = {
   title: 'Whom are you writing for?',
   intro: [
     'We can listen to you now. Before we tell you anything about them, we need to know that they agree.',
-    'You find a form for them to sign under “Acting for somebody”.',
+    'On our first page, under “Acting for somebody else”, there is a form for them to sign.',
   ],
   when: (answers) => answers.writer === 'other',
   fields: [

@@ -4,6 +4,7 @@ import { invitationFor } from '#app/accounts.ts';
 import { changeCalendar } from '#app/change-calendar.ts';
 import { transact } from '#app/transact.ts';
 import { loadOffice } from '#seeds/index.ts';
+import { formIn, signInto, textOf } from '#test/support/form-filler.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
 
 let office: TestOffice;
@@ -15,84 +16,7 @@ before(async () => {
 
 after(() => office[Symbol.asyncDispose]());
 
-const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-type Fields = Readonly<Record<string, string | readonly string[]>>;
-
-const encoded = (fields: Fields): string =>
-  new URLSearchParams(
-    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)])),
-  ).toString();
-
-const unescaped = (text: string): string =>
-  text
-    .replaceAll('&#39;', "'")
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
-
-/** Somebody at a browser, who sends the forms that they were shown. */
-class Person {
-  readonly cookie: string;
-
-  constructor(cookie: string) {
-    this.cookie = cookie;
-  }
-
-  async get(url: string) {
-    return office.server.inject({ method: 'GET', url, headers: { cookie: this.cookie } });
-  }
-
-  async post(url: string, fields: Fields) {
-    const headers = { ...FORM, cookie: this.cookie };
-    return office.server.inject({ method: 'POST', url, headers, payload: encoded(fields) });
-  }
-}
-
-async function signIn(user: string): Promise<Person> {
-  const answer = await office.server.inject({
-    ...{ method: 'POST', url: '/sign-in/as', headers: FORM, payload: `user=${user}` },
-  });
-  return new Person(answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
-}
-
-/** What the form that goes to this address would send as it stands. */
-function formIn(page: string, action: string): Record<string, string | string[]> {
-  const form = page.split('<form').find((one) => unescaped(one).includes(`action="${action}"`));
-  assert.ok(
-    form,
-    `there is no form to ${action} on: ${page.slice(page.indexOf('<h1'), page.indexOf('<h1') + 900)}`,
-  );
-  const fields: Record<string, string | string[]> = {};
-  const put = (name: string, value: string) => {
-    const had = fields[name];
-    fields[name] = had === undefined ? value : [had, value].flat();
-  };
-  for (const [tag] of form.split('</form>')[0]?.matchAll(/<input\b[^>]*>/g) ?? []) {
-    const at = (name: string) => unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
-    const isChoice = /type="(radio|checkbox)"/.test(tag);
-    if (!/type="file"/.test(tag) && (!isChoice || /\schecked/.test(tag))) put(at('name'), at('value'));
-  }
-  for (const [, name = '', text = ''] of form.matchAll(
-    /<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)<\/textarea>/g,
-  ))
-    put(name, unescaped(text).replace(/^\n/, ''));
-  for (const [, name = '', options = ''] of form.matchAll(
-    /<select[^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs,
-  )) {
-    const chosen = /value="([^"]*)" selected/.exec(options)?.[1];
-    if (chosen !== undefined) put(name, unescaped(chosen));
-  }
-  return fields;
-}
-
-const textOf = (page: string): string =>
-  unescaped(
-    page
-      .slice(page.indexOf('<main'))
-      .replaceAll(/<[^>]+>/g, ' ')
-      .replaceAll(/\s+/g, ' '),
-  );
+const signIn = (user: string) => signInto(office.server, user);
 
 const onDay = (day: number, month: number, year = 2026) => ({
   ...{ 'date.day': String(day), 'date.month': String(month), 'date.year': String(year) },

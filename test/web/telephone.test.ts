@@ -33,7 +33,10 @@ test('¶2 a call is read back, recorded once, and the caller is told a reference
     back.text,
     /Read this back to the caller.*Your name is Rosa Ibáñez.*by telephone: 01632 960002/,
   );
-  assert.match(back.text, /What they need: Large print, Telephone only/);
+  assert.match(
+    back.text,
+    /You need: Large print, Telephone only .*We will call you back on Tuesday 7 April 2026, after two/,
+  );
   assert.ok(back.text.includes('“Twice” they said & <i>twice</i> nothing.'));
   const [first, second] = await Promise.all([
     officer.fill(back, '/telephone', { do: 'record' }),
@@ -83,9 +86,9 @@ test('¶2 ¶4 somebody at risk stops the line before and after the call is recor
   assert.match(unsaid.html, /href="#risk"/);
   const risky = { ...call, atRisk: 'yes', risk: 'He fears for his mother.', do: 'check' };
   const back = await officer.fill(page, '/telephone', risky);
-  assert.match(back.text, /Stop: somebody may be at risk.*Ring them now on 01632 960002/);
+  assert.match(back.text, /Stop: somebody may be at risk.*Keep them on the line/);
   const done = await officer.get((await officer.fill(back, '/telephone', { do: 'record' })).location);
-  assert.match(done.text, /Stop: somebody may be at risk/);
+  assert.match(done.text, /Stop: somebody may be at risk.*Ring them now on 01632 960002/);
 });
 
 test('¶2 faults stand at their fields with all that was typed, and an earlier call keeps its time', async () => {

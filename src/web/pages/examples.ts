@@ -1,5 +1,7 @@
 import type { Example } from '#web/examples.ts';
+import { examples as ofAccount } from './account/examples.ts';
 import { examples as ofAccountRequests } from './account-request/examples.ts';
+import { examples as ofAdministration } from './admin/examples.ts';
 import { examples as ofCalculator } from './calculator/examples.ts';
 import { examples as ofCase } from './case/examples.ts';
 import { examples as ofCases } from './cases/examples.ts';
@@ -14,6 +16,7 @@ import { examples as ofMyWork } from './my-work/examples.ts';
 import { examples as ofOpening } from './open-case/examples.ts';
 import { examples as ofPublic } from './public/examples.ts';
 import { examples as ofSearch } from './search/examples.ts';
+import { examples as ofSignIn } from './sign-in/examples.ts';
 import { examples as ofStart } from './start/examples.ts';
 import { examples as ofTeam } from './team/examples.ts';
 import { examples as ofCalls } from './telephone/examples.ts';
@@ -36,6 +39,9 @@ export const examples: readonly Example[] = [
   ...ofOpening,
   ...ofCalls,
   ...ofSteps,
+  ...ofAdministration,
   ...ofStart,
+  ...ofSignIn,
+  ...ofAccount,
   ...ofPublic,
 ];

@@ -8,7 +8,7 @@ import { errorSummary, fileUpload } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import type { Pages } from '#web/routes.ts';
 import { type Answer, posted, queried, takeOnce, typed, type Visit } from '#web/visit.ts';
-import { adminPage, doneNote, formOf, table } from './common.ts';
+import { adminPage, formOf, table } from './common.ts';
 import { INVOLVED } from './involved-view.ts';
 import { pagesWithUploads } from './uploads.ts';
 
@@ -37,7 +37,7 @@ function listForm(visit: Visit, csv: string, faults: readonly Fault[], button: s
 }
 
 function emptyPage(visit: Visit, faults: readonly Fault[] = []): Answer {
-  const body = html`${doneNote(visit, {})}<div class="la-two"><div><p class="govuk-body">First you see what it would do. Nothing is changed until you say so.</p>${listForm(visit, '', faults, 'See what it would do')}</div>${COLUMNS}</div>`;
+  const body = html`<div class="la-two"><div><p class="govuk-body">First you see what it would do. Nothing is changed until you say so.</p>${listForm(visit, '', faults, 'See what it would do')}</div>${COLUMNS}</div>`;
   return adminPage(visit, {
     ...{ title: TITLE, part: INVOLVED, body, first: errorsOf({ fields: FIELDS, body: {}, faults }) },
     ...{
@@ -140,9 +140,9 @@ async function preview(visit: Visit): Promise<Answer> {
   const body = posted(visit.request);
   const [csv, file] = [typed(body, 'csv'), typed(body, 'file')];
   if (csv.trim() === '' && file.trim() === '') return emptyPage(visit, [NOTHING_GIVEN]);
+  if (csv.trim() !== '' && file.trim() !== '' && csv !== file) return bothPage(visit, csv);
   const given = file.trim() === '' ? csv : file;
   const result = await previewOriginals(visit.app, given);
-  if (csv.trim() !== '' && file.trim() !== '' && csv !== file) return bothPage(visit, csv);
   return previewPage(visit, given, result);
 }
 

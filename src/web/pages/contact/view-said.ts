@@ -46,7 +46,7 @@ function reviewRequest(model: Said): Html {
   const grounds =
     words.grounds === null
       ? nothing
-      : html`<h3 class="govuk-heading-s">Their grounds</h3><p class="la-words" dir="auto">${marked(words.grounds, riskyWords(model))}</p>`;
+      : html`<h3 class="govuk-heading-s">Their grounds</h3><div class="la-card"><div class="la-words" dir="auto">${marked(words.grounds, riskyWords(model))}</div></div>`;
   return html`<h2 class="govuk-heading-m">They ask for a review ${para(['¶21', '¶22'])}</h2><p class="govuk-body">${date}</p>${criteria}${grounds}`;
 }
 

@@ -62,7 +62,7 @@ export function categoriesSuggested({ categories }: Pick<ContactModel, 'categori
   if (!first)
     return html`<p class="govuk-body">Nothing in the text speaks for one category more than another.</p>`;
   const one = ({ category, themes, because }: typeof first) =>
-    html`<li><strong>${procedure.categories[category].name}</strong>${themes.length > 0 ? html`: ${themes.map(themeName).join(', ').toLowerCase()}` : nothing}<ul class="govuk-list govuk-list--bullet la-small">${because.slice(0, 8).map(({ words, paragraphs }) => html`<li>“${words}” ${para(paragraphs)}</li>`)}</ul></li>`;
+    html`<li><strong>${procedure.categories[category].name}</strong>${themes.length > 0 ? html`: ${themes.map(themeName).join(', ').toLowerCase()}` : nothing}<ul class="govuk-list govuk-list--bullet la-small">${because.slice(0, 8).map(({ words, paragraphs }) => html`<li>${words.endsWith('.') ? words : `“${words}”`} ${para(paragraphs)}</li>`)}</ul></li>`;
   const rest =
     others.length === 0
       ? nothing

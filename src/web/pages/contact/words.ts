@@ -7,7 +7,7 @@ import { para } from '#web/layout/paragraph.ts';
 
 export const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
   email: 'Email',
-  online: 'Online form',
+  online: 'Online',
   telephone: 'Telephone',
   post: 'Post',
 };
@@ -72,13 +72,27 @@ export function lookedAtInWords(
   return `${nameOf(claim.user)} has been looking at this since ${clockTime(Temporal.Instant.from(claim.since))}`;
 }
 
+/** Where words of risk were found: in a letter, where they are marked; in a call that goes on; in one that is over. */
+export type RiskSeen = 'marked' | 'on-the-line' | 'in-the-call';
+
+const ringThem = (telephone: string | null): Html =>
+  telephone === null
+    ? html`Find a number for them and ring now`
+    : html`Ring them now on <strong>${telephone}</strong>`;
+
 /** What to do when somebody may be at risk: said the same wherever it shows (¶2, ¶4). */
-export function stopTheLine(names: readonly string[], telephone: string | null): Html {
-  const ring =
-    telephone === null
-      ? 'Find a number for them and ring now'
-      : html`Ring them now on <strong>${telephone}</strong>`;
+export function stopTheLine(
+  names: readonly string[],
+  telephone: string | null,
+  seen: RiskSeen = 'marked',
+): Html {
+  const all = names.map((name) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`).join('; ');
+  const what = seen === 'marked' ? 'The marked words suggest' : 'What was said suggests';
+  const first =
+    seen === 'on-the-line'
+      ? html`Keep them on the line and ask. If somebody is in danger, have a colleague ring 999.`
+      : html`${ringThem(telephone)}. If somebody is in danger, ring 999 first.`;
   return html`<div class="la-stop" role="region" aria-labelledby="stop"><h2 class="govuk-heading-m" id="stop">Stop: somebody may be at risk</h2>
-<p class="govuk-body">The marked words suggest: ${names.join('; ').toLowerCase()}. Words can mislead, so ask a person and not this page. ${para(['¶2', '¶4'])}</p>
-<ol class="govuk-list govuk-list--number"><li>${ring}. If somebody is in danger, ring 999 first.</li><li>Tell the Customer Care Manager today what you heard and what you did.</li><li>Then go on with this contact as usual.</li></ol></div>`;
+<p class="govuk-body">${what}: ${all}. Words can mislead, so ask a person and not this page. ${para(['¶2', '¶4'])}</p>
+<ol class="govuk-list govuk-list--number"><li>${first}</li><li>Tell the Customer Care Manager today what you heard and what you did.</li><li>Then go on here as usual.</li></ol></div>`;
 }

@@ -38,14 +38,15 @@ export interface InboxModel {
 }
 
 const ROWS = 25;
-const LONGEST_PREVIEW = 110;
+const LONGEST_PREVIEW = 90;
 
 /** The beginning of a text on one line. */
 function firstWordsOf(text: string): string {
   const line = text.slice(0, 2000).replaceAll(/\s+/g, ' ').trim();
-  return line.length <= LONGEST_PREVIEW
-    ? line
-    : `${line.slice(0, LONGEST_PREVIEW).trimEnd().toWellFormed()} …`;
+  if (line.length <= LONGEST_PREVIEW) return line;
+  const cut = line.slice(0, LONGEST_PREVIEW).toWellFormed();
+  const word = cut.lastIndexOf(' ');
+  return `${word > LONGEST_PREVIEW / 2 ? cut.slice(0, word) : cut} …`;
 }
 
 type Listed = Awaited<ReturnType<typeof contactsToConsider>>['items'][number];

@@ -189,28 +189,35 @@ async function deputisedBy(visit: Visit, office: Office, rows: RowOffice): Promi
   );
 }
 
-async function teamParts(visit: Visit, desk: Desk, queue: WorkQueue) {
-  const { app, reader, today } = visit;
-  const nothingMore = { notes: [], toTake: null, warnings: [] };
-  if (desk !== 'care') return nothingMore;
-  const team = await teamView(app.store, reader, today);
+interface Beside {
+  readonly team: TeamView | null;
+  readonly warnings: readonly LeaveWarning[];
+}
+
+/** How the team stands, for those who handle feedback all day, and for managers who is away for long. */
+async function besideOf({ app, reader, today }: Visit, desk: Desk): Promise<Beside> {
   const isManager = holdsOne(reader, ['customer-care-manager']);
-  const isOfficer = holdsOne(reader, ['customer-care-officer']);
-  return {
-    notes: notesFor(reader, team, queue),
-    toTake: isOfficer ? { contacts: team.contacts.toConsider, cases: team.unallocated.open } : null,
-    warnings: isManager ? await readLeaveWarnings(app, app.store, app.clock.now(), reader) : [],
-  };
+  const [team, warnings] = await Promise.all([
+    desk === 'care' ? teamView(app.store, reader, today) : null,
+    isManager ? readLeaveWarnings(app, app.store, app.clock.now(), reader) : [],
+  ]);
+  return { team, warnings };
+}
+
+function toTakeOf(reader: StaffMember, team: TeamView | null): WorkModel['toTake'] {
+  if (!team || !holdsOne(reader, ['customer-care-officer'])) return null;
+  return { contacts: team.contacts.toConsider, cases: team.unallocated.open };
 }
 
 /** All that somebody has to do now, in the order in which it presses. */
 export async function workModel(visit: Visit): Promise<WorkModel> {
   const { app, reader, today } = visit;
   const desk = deskOf(reader);
-  const [office, queue, asked] = await Promise.all([
+  const [office, queue, asked, { team, warnings }] = await Promise.all([
     readOffice(app, app.store, app.clock.now()),
     workQueue(app.store, reader, today),
     accountRequestsOf(app, reader),
+    besideOf(visit, desk),
   ]);
   const rows: RowOffice = { staff: office.staff, calendar: office.calendars.current(), today };
   return {
@@ -222,6 +229,7 @@ export async function workModel(visit: Visit): Promise<WorkModel> {
       due: dueShown(replyBy, `/account-requests/${id}`, rows),
     })),
     deputised: await deputisedBy(visit, office, rows),
-    ...(await teamParts(visit, desk, queue)),
+    notes: team ? notesFor(reader, team, queue) : [],
+    ...{ warnings, toTake: toTakeOf(reader, team) },
   };
 }

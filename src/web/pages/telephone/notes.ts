@@ -1,5 +1,6 @@
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { Option } from '#procedure/model.ts';
+import { readDate } from '#web/forms/dates.ts';
 import { dayInFull } from '#web/layout/days.ts';
 
 /** What people may need, as a case keeps it; "nothing any more" is for later. */
@@ -19,41 +20,71 @@ export interface CallNotes {
 }
 
 const HEADING = 'Noted by us during the call';
+const AT_RISK = 'Somebody may be at risk';
 const NEEDS = 'What they need';
 const CALL_BACK = 'We promised to call back on';
 
 const labelOf = (value: string): string => ADJUSTMENTS.find((one) => one.value === value)?.label ?? value;
 
-/** The notes of a call in plain words, one a line; they stand below what was said, and are read back with it. */
-export function notesInWords(notes: CallNotes): readonly string[] {
-  const { risk, adjustments, adjustmentsMore, help, callBackOn, callBackWhen } = notes;
+interface Words {
+  readonly needs: string;
+  readonly more: string;
+  readonly help: string;
+  readonly callBack: string;
+}
+
+const NOTED: Words = {
+  needs: NEEDS,
+  more: 'More about what they need',
+  help: 'What would put it right for them',
+  callBack: CALL_BACK,
+};
+const READ_BACK: Words = {
+  needs: 'You need',
+  more: 'About what you need',
+  help: 'What would put it right for you',
+  callBack: 'We will call you back on',
+};
+
+function inWords(notes: CallNotes, words: Words): readonly string[] {
+  const { adjustments, adjustmentsMore, help, callBackOn, callBackWhen } = notes;
   const when = callBackWhen === null ? '' : `, ${callBackWhen.trim()}`;
   return [
-    ...(risk === null ? [] : [`Somebody may be at risk: ${risk.trim()}`]),
-    ...(adjustments.length === 0 ? [] : [`${NEEDS}: ${adjustments.map(labelOf).join(', ')}`]),
-    ...(adjustmentsMore === null ? [] : [`More about what they need: ${adjustmentsMore.trim()}`]),
-    ...(help === null ? [] : [`What would help: ${help.trim()}`]),
-    ...(callBackOn === null ? [] : [`${CALL_BACK} ${dayInFull(callBackOn)} (${callBackOn})${when}`]),
+    ...(adjustments.length === 0 ? [] : [`${words.needs}: ${adjustments.map(labelOf).join(', ')}`]),
+    ...(adjustmentsMore === null ? [] : [`${words.more}: ${adjustmentsMore.trim()}`]),
+    ...(help === null ? [] : [`${words.help}: ${help.trim()}`]),
+    ...(callBackOn === null ? [] : [`${words.callBack} ${dayInFull(callBackOn)}${when}`]),
   ];
 }
 
+/** The notes of a call as they are read back to the caller; what is noted of a risk is not for reading out. */
+export const notesReadBack = (notes: CallNotes): readonly string[] => inWords(notes, READ_BACK);
+
+/** Whether a call was noted as one in which somebody may be at risk. */
+export const isRiskNoted = (text: string): boolean => notesPart(text).includes(`\n${AT_RISK}: `);
+
 /** The text of a call: what was said, unchanged, and below it what was noted. */
 export function callText(said: string, notes: CallNotes): string {
-  const lines = notesInWords(notes);
+  const risk = notes.risk === null ? [] : [`${AT_RISK}: ${notes.risk.trim()}`];
+  const lines = [...risk, ...inWords(notes, NOTED)];
   return lines.length === 0 ? said : `${said}\n\n${HEADING}\n${lines.join('\n')}`;
 }
 
+const notesPart = (text: string): string => {
+  const at = text.lastIndexOf(`\n${HEADING}\n`);
+  return at === -1 ? '' : text.slice(at);
+};
+
 /** What was noted with a call, found again in its text, so that it need not be typed once more when a case is opened. */
 export function notedIn(text: string): Pick<CallNotes, 'adjustments' | 'callBackOn'> {
-  const at = text.lastIndexOf(`\n${HEADING}\n`);
-  if (at === -1) return { adjustments: [], callBackOn: null };
-  const notes = text.slice(at);
+  const notes = notesPart(text);
   const needs = notes.split('\n').find((line) => line.startsWith(`${NEEDS}: `)) ?? '';
   const labels = needs.slice(NEEDS.length + 2).split(', ');
-  const [, callBackOn = null] =
-    new RegExp(`^${CALL_BACK} [^(\\n]*\\((\\d{4}-\\d{2}-\\d{2})\\)`, 'm').exec(notes) ?? [];
+  const promise = new RegExp(`^${CALL_BACK} \\p{L}+ (\\d{1,2}) (\\p{L}+) (\\d{4})`, 'mu');
+  const [, day = '', month = '', year = ''] = promise.exec(notes) ?? [];
+  const read = readDate({ day, month, year });
   return {
-    callBackOn,
+    callBackOn: 'date' in read ? read.date : null,
     adjustments: ADJUSTMENTS.filter(({ label }) => labels.includes(label)).map(({ value }) => value),
   };
 }

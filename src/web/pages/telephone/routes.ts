@@ -21,7 +21,7 @@ import {
   typed,
   type Visit,
 } from '#web/visit.ts';
-import { notedIn } from './notes.ts';
+import { isRiskNoted, notedIn } from './notes.ts';
 import { atField, callIn } from './request.ts';
 import { callDoneView, callOf, callView, readBackView } from './view.ts';
 
@@ -124,13 +124,13 @@ async function showDone(visit: Visit): Promise<Answer> {
   if (!opened || !(isReadable || isTheirs)) return 'absent';
   const { contact } = opened;
   const { text, telephone } = contact.words;
-  const noted = text.includes('\nSomebody may be at risk: ') ? ['what the caller told us'] : [];
+  const found = riskWords(text).map(({ name }) => name);
   return page(
     visit,
     callDoneView({
       ...promisedDays(contact.reviewRequest !== null, contact.receivedOn, office.calendars.current()),
       ...{ reference, telephone, isReadable, receivedOn: contact.receivedOn, case: contact.case },
-      risks: [...riskWords(text).map(({ name }) => name), ...noted],
+      risks: found.length === 0 && isRiskNoted(text) ? ['somebody may come to harm'] : found,
       callBackOn: notedIn(text).callBackOn,
       mayOpen: isReadable && reader.roles.some(({ role }) => CASE_ROLES.includes(role)),
     }),

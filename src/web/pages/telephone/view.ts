@@ -10,7 +10,7 @@ import { CRITERION_NAMES } from '#web/pages/case/heads.ts';
 import { stopTheLine } from '#web/pages/contact/words.ts';
 import { type Posted, typed } from '#web/visit.ts';
 import { CALL, CALL_FIELDS, type Part } from './fields.ts';
-import { notesInWords } from './notes.ts';
+import { notesReadBack } from './notes.ts';
 import { type CallRead, notesIn, textIn } from './request.ts';
 
 export interface CallShown {
@@ -113,11 +113,15 @@ export function readBackView(
   keys: Html,
   risks: readonly string[],
 ): StaffContent {
-  const notes = notesInWords({ ...notesIn(read.answers), risk: null });
+  const notes = notesReadBack(notesIn(read.answers));
   const at = momentInFull(read.received.receivedAt);
   const stop =
     read.answers.atRisk === 'yes' || risks.length > 0
-      ? stopTheLine(risks.length > 0 ? risks : ['What the caller told you'], read.received.from.telephone)
+      ? stopTheLine(
+          risks.length > 0 ? risks : ['somebody may come to harm'],
+          read.received.from.telephone,
+          'on-the-line',
+        )
       : nothing;
   return {
     title: 'Read this back to the caller',
@@ -180,7 +184,7 @@ export function callDoneView(done: CallDone): StaffContent {
     title: 'The call is recorded',
     section: '/telephone',
     body: html`<div class="la-column">${panel({ titleText: 'The call is recorded', html: html`Tell the caller their reference<br><strong>${reference}</strong>` })}
-${risks.length > 0 ? stopTheLine(risks, telephone) : nothing}
+${risks.length > 0 ? stopTheLine(risks, telephone, 'in-the-call') : nothing}
 <h2 class="govuk-heading-m">What to tell the caller</h2><ul class="govuk-list govuk-list--bullet">${told.map((one) => html`<li>${one}</li>`)}</ul>
 ${callBackOn === null ? nothing : html`<p class="govuk-body">The promise to call back stands with the call, and goes onto the case when it is opened. Until then it is in nobody’s list: ${done.mayOpen ? 'open the case now' : 'tell an officer today'}.</p>`}
 <h2 class="govuk-heading-m">What happens next</h2>${next(done)}</div>`,

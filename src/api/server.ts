@@ -46,6 +46,8 @@ declare module 'fastify' {
   }
 }
 
+const isForMachines = ({ url }: Pick<FastifyRequest, 'url'>): boolean => /^\/(api|dev)\b/.test(url);
+
 const LARGEST_BODY = 4 * 1024 * 1024;
 
 /** The program over HTTP: sign-in by token, then the routes, every "no" as a problem document. Not listening yet. */
@@ -57,8 +59,10 @@ export async function buildServer(app: App, parts: ApiParts): Promise<FastifyIns
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
-    frameworkErrors: (_error, _request, reply) =>
-      refuse(reply, problem(400, 'This address cannot be read. Check how it is written.')),
+    frameworkErrors: (_error, request, reply) =>
+      isForMachines(request)
+        ? refuse(reply, problem(400, 'This address cannot be read. Check how it is written.'))
+        : parts.elsewhere(request, reply),
   });
   server.decorateRequest('actor', null);
   server.decorate('routesSeen', []);
@@ -72,7 +76,7 @@ export async function buildServer(app: App, parts: ApiParts): Promise<FastifyIns
   signIn(server, app);
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(parts, error, request, reply));
   server.setNotFoundHandler((request, reply) =>
-    /^\/(api|dev)\b/.test(request.url)
+    isForMachines(request)
       ? refuse(reply, problem(404, 'There is nothing at this address.'))
       : parts.elsewhere(request, reply),
   );

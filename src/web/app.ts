@@ -2,30 +2,30 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '#app/app.ts';
 import { assetRoutes } from './assets.ts';
+import { accountPages } from './pages/account/routes.ts';
 import { accountRequestPages } from './pages/account-request/routes.ts';
-import { caseListPages } from './pages/cases/routes.ts';
-import { searchPages } from './pages/search/routes.ts';
-import { teamPages } from './pages/team/routes.ts';
+import { adminPages } from './pages/admin/routes.ts';
 import { calculatorPages } from './pages/calculator/routes.ts';
 import { casePages } from './pages/case/routes.ts';
-import { eventPages } from './pages/dev/events.ts';
-import { contactPages } from './pages/contact/routes.ts';
+import { caseListPages } from './pages/cases/routes.ts';
 import { newContactPages } from './pages/contact/new-routes.ts';
-import { inboxPages } from './pages/inbox/routes.ts';
-import { openCasePages } from './pages/open-case/routes.ts';
-import { telephonePages } from './pages/telephone/routes.ts';
-import { adminPages } from './pages/admin/routes.ts';
-import { accountPages } from './pages/account/routes.ts';
+import { contactPages } from './pages/contact/routes.ts';
+import { eventPages } from './pages/dev/events.ts';
 import { galleryPages } from './pages/dev/gallery.ts';
 import { stepPages } from './pages/do-step/routes.ts';
-import { workPages } from './pages/my-work/routes.ts';
-import { publicPages } from './pages/public/routes.ts';
-import { askToSignIn, signInPages } from './pages/sign-in/routes.ts';
 import { figuresPages } from './pages/figures/routes.ts';
 import { glossaryPages } from './pages/glossary/routes.ts';
 import { guidancePages } from './pages/guidance/routes.ts';
+import { inboxPages } from './pages/inbox/routes.ts';
 import { logPages } from './pages/log/routes.ts';
+import { workPages } from './pages/my-work/routes.ts';
+import { openCasePages } from './pages/open-case/routes.ts';
+import { publicPages } from './pages/public/routes.ts';
+import { searchPages } from './pages/search/routes.ts';
+import { askToSignIn, signInPages } from './pages/sign-in/routes.ts';
 import { startPages } from './pages/start/routes.ts';
+import { teamPages } from './pages/team/routes.ts';
+import { telephonePages } from './pages/telephone/routes.ts';
 import type { WebParts } from './parts.ts';
 import { errorPages } from './plugins/errors.ts';
 import { officeNowPlugin } from './plugins/office-now.ts';
@@ -52,6 +52,32 @@ export async function registerPages(server: FastifyInstance, app: App, parts: We
     });
     assetRoutes(scope);
     const pages = pagesOn(scope, app, parts, (request, reply) => askToSignIn(app, parts, request, reply));
-    for (const register of [inboxPages, newContactPages, contactPages, openCasePages, telephonePages, accountRequestPages, caseListPages, searchPages, teamPages, calculatorPages, figuresPages, glossaryPages, guidancePages, logPages, adminPages, casePages, stepPages, eventPages, galleryPages, startPages, publicPages, signInPages, accountPages, workPages]) register(pages);
+    for (const register of [
+      inboxPages,
+      newContactPages,
+      contactPages,
+      openCasePages,
+      telephonePages,
+      accountRequestPages,
+      caseListPages,
+      searchPages,
+      teamPages,
+      calculatorPages,
+      figuresPages,
+      glossaryPages,
+      guidancePages,
+      logPages,
+      adminPages,
+      casePages,
+      stepPages,
+      eventPages,
+      galleryPages,
+      startPages,
+      publicPages,
+      signInPages,
+      accountPages,
+      workPages,
+    ])
+      register(pages);
   });
 }

@@ -214,6 +214,8 @@ test('¶4 a case in a list is in the words of the case', async () => {
     ...{
       person: { name: 'A person' },
       priority: false,
+      adjustments: [],
+      callBackOn: null,
       nextDue: '2026-05-05',
       overdue: false,
       updatedOn: TODAY,

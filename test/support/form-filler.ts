@@ -13,6 +13,8 @@ const encoded = (fields: Fields): string =>
 const unescaped = (text: string): string =>
   text
     .replaceAll('&#39;', "'")
+    .replaceAll('&#92;', '\\')
+    .replaceAll('&#96;', '`')
     .replaceAll('&quot;', '"')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -78,7 +78,7 @@ test('¶4 ¶29 each part of the filter is kept in the form, said in words, and f
   assert.match(page.html, /<option value="decision" selected>/);
   assert.match(page.html, /<option value="officer" selected>/);
   assert.match(page.html, /name="overdue"[^>]* value="yes" checked/);
-  assert.match(page.html, /name="heldBy" value="ocwt"/);
+  assert.match(page.html, /<option value="ocwt" selected>OCWT/);
   assert.match(page.html, /value="&lt;b&gt;&quot;x"/);
   assert.match(page.text, /about: Decision; with the team OCWT; overdue/);
   assert.match(page.text, /No case fits/);

@@ -1,5 +1,6 @@
 import type { AskedField } from '#domain/case/options.ts';
 import { type Fault, fault } from '#domain/refusal.ts';
+import { own } from '#web/own.ts';
 import { type Posted, typed, typedAll } from '#web/visit.ts';
 import { readDate, typedDate } from './dates.ts';
 
@@ -41,7 +42,9 @@ export function entriesIn(body: Posted, name: string): number {
       : [];
     return number === undefined ? [] : [Number(number) + 1];
   });
-  return Math.min(Math.max(0, ...numbers), MOST_ENTRIES);
+  // Not spread: a form may have more names than a call takes arguments.
+  const most = numbers.reduce((one, other) => Math.max(one, other), 0);
+  return Math.min(most, MOST_ENTRIES);
 }
 
 function listIn(field: AskedField, body: Posted, name: string): Read {
@@ -67,7 +70,7 @@ function valueIn(field: AskedField, body: Posted, name: string): Read {
     case 'money':
       return moneyIn(field, body, name);
     case 'boolean':
-      return { value: YES_NO[typed(body, name)] };
+      return { value: own(YES_NO, typed(body, name)) };
     case 'choices': {
       const chosen = typedAll(body, name).filter((one) => one !== '');
       return { value: chosen.length === 0 ? undefined : chosen };

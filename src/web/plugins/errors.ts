@@ -7,6 +7,7 @@ import { type Html, html, lines, nothing } from '#web/html.ts';
 import { publicPage } from '#web/layout/public.ts';
 import type { WebParts } from '#web/parts.ts';
 import { type Posted, posted, publicVisit } from '#web/visit.ts';
+import { contentPolicy } from './security.ts';
 
 const HIDDEN = new Set([
   'once',
@@ -86,8 +87,12 @@ const UNREADABLE: Readonly<Record<number, Said>> = {
   415: { status: 415, title: 'We cannot read this', text: 'Go back and use the form on the page.' },
 };
 
+// What reads forms with files says so without a status.
+const isBrokenForm = ({ message, statusCode }: FastifyError): boolean =>
+  statusCode === undefined && /^Multipart: Boundary not found$|unexpected end of multipart data$/i.test(message);
+
 function saidOf(parts: WebParts, error: FastifyError): Said {
-  const status = error.statusCode ?? 500;
+  const status = isBrokenForm(error) ? 400 : (error.statusCode ?? 500);
   if (parts.isDatabaseAway(error)) return AWAY;
   if (parts.isPersonErased(error)) return ERASED;
   if (error instanceof BadCursor)
@@ -143,6 +148,7 @@ export function absentPage(
 <p class="govuk-body">It is not there, or it is not yours to read. Check the address, or go to <a class="govuk-link" href="/">the first page</a> or <a class="govuk-link" href="/work">your work</a>.</p>`;
   return reply
     .code(404)
+    .header('content-security-policy', contentPolicy)
     .type('text/html; charset=utf-8')
     .send(publicPage(frame, { title: 'Nothing at this address', body }).text);
 }

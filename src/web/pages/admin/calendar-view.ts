@@ -186,6 +186,11 @@ function listChanges({ kind, added, removed }: PreviewShown): Html {
   return html`${fold(`Days that the list adds: ${added.length}`, listed(added), '', added.length <= 20)}${fold(`Days that the list takes away: ${removed.length}`, listed(removed), '', true)}`;
 }
 
+const planned = (change: CalendarChange): string =>
+  changeInWords(change)
+    .replace(/^Added/, 'Add')
+    .replace(/^Took/, 'Take');
+
 /** What a change would do, date by date, before it is made. */
 export function previewView(visit: Visit, shown: PreviewShown): Answer {
   const { kind, change, preview, caution, kept, isStale, faults } = shown;
@@ -201,7 +206,7 @@ export function previewView(visit: Visit, shown: PreviewShown): Answer {
     ? html`<div class="govuk-inset-text" role="alert"><strong>Nothing was changed.</strong> Somebody changed the calendar meanwhile. This is what your change would do now.</div>`
     : nothing;
   const form = html`<form method="post" action="${changePath(kind)}/confirm" novalidate>${formKeys(visit)}${hidden}<input type="hidden" name="version" value="${preview.version}">${warning}<div class="la-actions">${button({ text: 'Change the calendar', preventDoubleClick: true })}${button({ text: 'Go back and change', name: 'change', value: 'yes', classes: 'govuk-button--secondary' })}<a class="govuk-link" href="${CALENDAR}">Leave the calendar as it is</a></div></form>`;
-  const body = html`${stale}<p class="govuk-body">${changeInWords(change)} ${para(['¶29'])}. Nothing has been changed yet.</p>${listChanges(shown)}${movedTable(preview, visit.today)}${form}`;
+  const body = html`${stale}<p class="govuk-body">${planned(change)} ${para(['¶29'])}. Nothing has been changed yet.</p>${listChanges(shown)}${movedTable(preview, visit.today)}${form}`;
   const status = isStale ? 409 : faults.length > 0 ? 422 : 200;
   return adminPage(visit, {
     ...{

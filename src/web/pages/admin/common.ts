@@ -5,6 +5,7 @@ import { errorsOf, formFields, type Shown } from '#web/forms/fields.ts';
 import { button, insetText } from '#web/govuk/components.ts';
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
 import { para } from '#web/layout/paragraph.ts';
+import { own } from '#web/own.ts';
 import { type Answer, formKeys, page, queried, type Visit } from '#web/visit.ts';
 
 /** Who looks after the office. The API says the same of each thing; here it is said for whole pages. */
@@ -91,7 +92,7 @@ export function adminPage(visit: Visit, { title, part, body, isFaulty, back, fir
 
 /** What was just done, said once at the top of the page that follows. */
 export function doneNote(visit: Visit, said: Readonly<Record<string, string>>): Html {
-  const text = said[queried(visit.request, 'done')];
+  const text = own(said, queried(visit.request, 'done'));
   return text === undefined ? nothing : html`<div role="status">${insetText({ text })}</div>`;
 }
 

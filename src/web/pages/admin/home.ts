@@ -1,6 +1,7 @@
 import { readOffice } from '#app/app.ts';
 import { endsWithin } from '#domain/calendar/calendars.ts';
 import { leaveWarnings } from '#domain/leave.ts';
+import type { RoleId } from '#procedure/model.ts';
 import { casesHeldBy, undelivered } from '#read-models/index.ts';
 import { type Html, html } from '#web/html.ts';
 import { dayInFull } from '#web/layout/days.ts';
@@ -28,12 +29,17 @@ async function calendarItem(visit: Visit): Promise<{ readonly ends: string; read
   };
 }
 
-async function letterItems({ app }: Visit): Promise<readonly Html[]> {
-  const { failed, delayed } = await undelivered(app.store);
+const LETTER_READERS: readonly RoleId[] = ['customer-care-manager', 'business-support-officer'];
+
+async function letterItems(visit: Visit): Promise<readonly Html[]> {
+  const { failed, delayed } = await undelivered(visit.app.store);
   const items: Html[] = [];
+  const whose = holds(visit, LETTER_READERS)
+    ? html`<a class="govuk-link" href="/work/not-acknowledged?failed=yes">See whose acknowledgements came back</a>`
+    : html`Business Support sees whose it is and sends it another way.`;
   if (failed > 0)
     items.push(
-      html`<li><strong>${isOrAre(failed, 'letter was not delivered', 'letters were not delivered')}</strong> ${para(['¶28'])}. Business Support sees in the inbox whose it is and sends it another way.</li>`,
+      html`<li><strong>${isOrAre(failed, 'letter was not delivered', 'letters were not delivered')}</strong> ${para(['¶28'])}. ${whose}</li>`,
     );
   if (delayed > 0)
     items.push(

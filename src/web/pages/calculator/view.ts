@@ -48,8 +48,7 @@ function betweenAnswer(answer: BetweenAnswer, where: string): Html {
 }
 
 function formOf<A>(asked: FormAsked<A>, id: string, heading: string, does: string): Html {
-  const more = asked.answer === null ? 'govuk-button' : 'govuk-button govuk-button--secondary';
-  return html`<form method="get" action="/calculator#${id}" novalidate><h2 class="govuk-heading-m">${heading}</h2>${formFields(asked)}${button({ text: does, classes: more.includes('secondary') ? 'govuk-button--secondary' : '' })}</form>`;
+  return html`<form method="get" action="/calculator#${id}" novalidate><h2 class="govuk-heading-m">${heading}</h2>${formFields(asked)}${button({ text: does, classes: asked.answer === null ? '' : 'govuk-button--secondary' })}</form>`;
 }
 
 function part<A>(

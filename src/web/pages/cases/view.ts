@@ -1,12 +1,12 @@
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
-import { CATEGORIES, ROLES, STEPS } from '#procedure/model.ts';
+import { CATEGORIES, HOLDERS, ROLES, STEPS } from '#procedure/model.ts';
 import { roleName } from '#procedure/role-names.ts';
 import { button, checkboxes, input, select } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import { fold } from '#web/layout/fold.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
 import { rowsTable } from '#web/pages/my-work/row-view.ts';
-import { categoryShort } from '#web/pages/my-work/words.ts';
+import { categoryShort, HOLDER_NAMES } from '#web/pages/my-work/words.ts';
 import type { CasesModel } from './view-model.ts';
 
 interface Choice {
@@ -28,6 +28,7 @@ function selects({ filter, people }: CasesModel): Html {
     .filter(({ isOfficer }) => isOfficer)
     .map(({ user, name }) => ({ value: user, text: name }));
   const officer = filter.unallocated ? 'nobody' : filter.officer;
+  const teams = HOLDERS.map((one) => ({ value: one, text: HOLDER_NAMES[one] }));
   const states = [
     { value: 'open', text: 'Open' },
     { value: 'closed', text: 'Closed' },
@@ -46,7 +47,8 @@ ${choice(
 )}
 ${choice('holder', 'Who has it now', [...roles, ...everybody], filter.holder)}
 ${choice('officer', 'Officer', [{ value: 'nobody', text: 'Nobody yet' }, ...officers], officer)}
-${choice('state', 'State', states, filter.state)}`;
+${choice('state', 'State', states, filter.state)}
+${choice('heldBy', 'Team that has it', teams, filter.heldBy)}`;
 }
 
 function only({ filter }: CasesModel): Html {
@@ -65,7 +67,7 @@ function only({ filter }: CasesModel): Html {
     checked: is === true,
   }));
   return checkboxes({
-    ...{ idPrefix: 'only', name: 'only', classes: 'govuk-checkboxes--small govuk-checkboxes--inline' },
+    ...{ idPrefix: 'only', name: 'only', classes: 'govuk-checkboxes--small la-boxes' },
     fieldset: { legend: { text: 'Only' } },
     items,
   });
@@ -73,9 +75,8 @@ function only({ filter }: CasesModel): Html {
 
 /** What came with a link and has no field of its own stays in the form, unseen; it is said above the list. */
 function carried({ filter }: CasesModel): Html {
-  const { heldBy, dueBy, overdue } = filter;
+  const { dueBy, overdue } = filter;
   const kept: readonly (readonly [string, string | undefined])[] = [
-    ['heldBy', heldBy],
     ['dueBy', dueBy],
     ['overdue', overdue === false ? 'no' : undefined],
   ];

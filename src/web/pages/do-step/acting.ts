@@ -5,6 +5,7 @@ import { type Fault, fault, isRefusal, type Refusal } from '#domain/refusal.ts';
 import { answersInWords } from '#web/forms/in-words.ts';
 import { allFaults, entriesIn, readForm } from '#web/forms/read.ts';
 import type { Html } from '#web/html.ts';
+import { own } from '#web/own.ts';
 import { type Answer, type Posted, page, takeOnce, typed, type Visit } from '#web/visit.ts';
 import { deskOf } from './desk.ts';
 import { asPosted, draftName, draftVersionIn, versionIn } from './draft.ts';
@@ -185,5 +186,5 @@ export async function act(place: Place, visit: Visit, body: Posted): Promise<Ans
   if (added !== '') return showForm(place, visit, again({ body: oneMore(place, body, added) }));
   if (wanted !== 'save' && wanted !== 'confirm' && isStaleFor(versionIn(body), place.opened.file))
     return stale(sent);
-  return (DOES[wanted] ?? check)(sent);
+  return (own(DOES, wanted) ?? check)(sent);
 }

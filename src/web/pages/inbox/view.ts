@@ -5,6 +5,7 @@ import { type Html, html, nothing } from '#web/html.ts';
 import { clockTime, dayInShort } from '#web/layout/days.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
+import { own } from '#web/own.ts';
 import { acknowledgementInWords, CHANNEL_NAMES, STATE_NAMES } from '#web/pages/contact/words.ts';
 import type { InboxModel, InboxRow } from './view-model.ts';
 
@@ -105,7 +106,7 @@ function whatFirst({ state, rows, counts, isFirst }: InboxModel): Html {
 /** The inbox: what has come in, and what is to be looked at first? */
 export function inboxView(model: InboxModel, keys: Html): StaffContent {
   const { mayTake, state, counts } = model;
-  const told = DONE[model.done];
+  const told = own(DONE, model.done);
   const take =
     mayTake && state === 'to-consider' && counts['to-consider'] > 0
       ? html`<form method="post" action="/inbox/next">${keys}${button({ text: 'Take the next one', preventDoubleClick: true })}</form>`

@@ -142,7 +142,7 @@ function cut(text: string): string {
 function dueCell(day: string, { left, isLate, row }: RowShown, today: string): Piece {
   if (row.status !== 'Open') return dayInShort(day, today);
   const words = daysLeftInWords(left, isLate);
-  return html`${dayInShort(day, today)} <span class="${isLate ? 'la-urgent la-urgent--late' : left === 0 ? 'la-urgent la-urgent--soon' : 'la-quiet'}">${words}</span>`;
+  return html`<span class="la-nowrap">${dayInShort(day, today)}</span> <span class="${isLate ? 'la-urgent la-urgent--late' : left === 0 ? 'la-urgent la-urgent--soon' : 'la-quiet'}">${words}</span>`;
 }
 
 function cellOf(column: PageColumn, shown: RowShown, today: string): Piece {
@@ -150,7 +150,7 @@ function cellOf(column: PageColumn, shown: RowShown, today: string): Piece {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (column.key === 'nextDue') return dueCell(String(value), shown, today);
-  if (column.type === 'date') return dayInShort(String(value), today);
+  if (column.type === 'date') return html`<span class="la-nowrap">${dayInShort(String(value), today)}</span>`;
   return typeof value === 'number' ? value : html`<span dir="auto">${cut(value)}</span>`;
 }
 

@@ -40,7 +40,7 @@ function row(shown: RowShown, columns: Columns): Html {
   const { reference, person, category, holder, since } = shown;
   const held = columns.isOwn ? since : [holder, since].filter((one) => one !== '').join(', ');
   return html`<tr><th scope="row"><a class="govuk-link" href="/cases/${reference}">${reference}</a></th>
-${cell('Person', html`<span dir="auto">${person ?? 'No name given'}</span> ${flags(shown.flags)}`, false)}${cell('About', category, false)}${cell(columns.awaited, awaited(shown), shown.awaited.length === 0)}${columns.hasAnswerBy ? cell('Answer by', due(shown.answerBy, reference), shown.answerBy === null) : nothing}${cell('Due', due(shown.due, reference), shown.due === null)}${cell(columns.isOwn ? 'Waiting' : 'With', held, held === '')}</tr>`;
+${cell('Person', html`<span dir="auto">${person ?? 'No name given'}</span> ${flags(shown.flags)}`, false)}${cell('About', category, false)}${cell(columns.awaited, awaited(shown), shown.awaited.length === 0)}${columns.hasAnswerBy ? cell('Answer by', due(shown.answerBy, reference), shown.answerBy === null) : nothing}${cell('Due', shown.due ? due(shown.due, reference) : html`<span class="la-quiet">no limit runs</span>`, shown.due === null && shown.holder === '')}${cell(columns.isOwn ? 'Waiting' : 'With', held, held === '')}</tr>`;
 }
 
 /** Cases line by line, so dense that many are compared at once; on a telephone each is a small block. */

@@ -44,7 +44,7 @@ function cases({ rows, hasMore }: ReassignModel, { body, faults }: Typing): Html
     ? html`<p class="govuk-body">These are the newest ${rows.length}. The others follow once these are given on.</p>`
     : nothing;
   return html`<fieldset class="govuk-fieldset govuk-form-group${wrong ? ' govuk-form-group--error' : ''}"${wrong ? html` aria-describedby="case-error"` : nothing}><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Which cases?</legend>${message}${all}${more}
-<table class="la-table la-table--stack la-cases"><caption class="govuk-visually-hidden">Open cases</caption><thead><tr>${['Case', 'About', 'Awaited', 'Due', 'With'].map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>
+<table class="la-table la-table--stack la-cases la-give"><caption class="govuk-visually-hidden">Open cases</caption><thead><tr>${['Case', 'About', 'Awaited', 'Due', 'With'].map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>
 ${rows.map((one, index) => row(one, index, chosen))}
 </tbody></table></fieldset>`;
 }

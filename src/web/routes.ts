@@ -53,7 +53,8 @@ function send(
 
 /** Who is signed in, as they are now: somebody who left is nobody, and a role that was taken is gone. */
 export async function readerOf(app: App, request: FastifyRequest): Promise<StaffMember | null> {
-  const { user } = request.session;
+  const { user, unreadable } = request.session;
+  if (unreadable) throw unreadable;
   if (user === undefined) return null;
   const staff = await app.views.staff(app.store);
   const found = staff.find((person) => person.user === user && person.active) ?? null;

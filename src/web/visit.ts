@@ -65,8 +65,15 @@ export function openPage(
   return { page: publicPage(visit.frame, content), status };
 }
 
+const isText = (value: unknown): boolean =>
+  typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+
+/** What a form sent. Of one with files the texts only: a file under the name of a text is none. */
 export function posted(request: FastifyRequest): Posted {
-  return (request.body as Posted | null | undefined) ?? {};
+  const body = (request.body as Posted | null | undefined) ?? {};
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/')) return body;
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => isText(value)));
 }
 
 /** One text that a form sent under a name; of several the first, and '' where there is none. Line breaks are single. */

@@ -6,7 +6,7 @@ import { button } from '#web/govuk/components.ts';
 import { type Html, html, lines, nothing } from '#web/html.ts';
 import { publicPage } from '#web/layout/public.ts';
 import type { WebParts } from '#web/parts.ts';
-import { type Posted, posted, publicVisit } from '#web/visit.ts';
+import { type Posted, posted, publicVisit, typed } from '#web/visit.ts';
 import { contentPolicy } from './security.ts';
 
 const HIDDEN = new Set([
@@ -103,6 +103,8 @@ function saidOf(parts: WebParts, error: FastifyError): Said {
 
 const csrfFor = (request: FastifyRequest, reply: FastifyReply): string => {
   // Making a token begins a session, and keeping that could fail once more where the database is away.
+  // The session cannot be asked, so what came is sent back: if it was not ours, it is refused then.
+  if (request.session?.unreadable) return typed(posted(request), '_csrf');
   if (request.session?.user === undefined) return '';
   try {
     return reply.generateCsrf();

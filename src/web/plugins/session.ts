@@ -13,6 +13,8 @@ declare module 'fastify' {
     half?: { user: string; wants: 'second-factor' | 'new-password'; until: string };
     /** What is under way at the office's account service, by its state: several tabs, each on its own way. */
     attempts?: Record<string, OfficeAttempt>;
+    /** Why this session could not be read; told only once the form was read, so that what was typed is not lost. */
+    unreadable?: Error;
     /** By which the account service knows the session to end; only for who signed in there. */
     idToken?: string;
   }
@@ -44,10 +46,11 @@ function storeOn({ sessions, wallClock }: WebParts) {
     get(id: string, done: (error: unknown, found?: Session | null) => void) {
       sessions.read(id, wallClock()).then(
         (data) => done(null, data === null ? null : (JSON.parse(data) as Session)),
-        (error: unknown) => done(error),
+        (error: Error) => done(null, { unreadable: error } as Session),
       );
     },
     set(id: string, value: Session, done: (error?: unknown) => void) {
+      if (value.unreadable) return done(); // what is kept of it stays as it is
       settle(sessions.write(id, value.user ?? null, JSON.stringify(value), later(wallClock())), done);
     },
     destroy(id: string, done: (error?: unknown) => void) {

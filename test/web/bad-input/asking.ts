@@ -1,7 +1,7 @@
 // Somebody who sends what no browser would send.
 import assert from 'node:assert/strict';
-import { textOf } from '#test/support/on-pages.ts';
 import type { TestOffice } from '#test/support/office.ts';
+import { textOf } from '#test/support/on-pages.ts';
 
 export interface Got {
   readonly status: number;

@@ -115,7 +115,12 @@ test('P113 ¶2 ¶11 ¶21 ¶28 at each date of the forms for colleagues the messa
     { user: 'officer', page: '/telephone', name: 'decisionDate', with: { do: 'check' } },
     { user: 'officer', page: '/telephone', name: 'calledOn', with: { do: 'check', calledAt: '10:40' } },
     { user: 'support', page: '/contacts/new', name: 'receivedOn' },
-    { user: 'officer', page: `/contacts/${contact}/open`, name: 'heads.0.decisionDate', with: { do: 'open' } },
+    {
+      user: 'officer',
+      page: `/contacts/${contact}/open`,
+      name: 'heads.0.decisionDate',
+      with: { do: 'open' },
+    },
     { user: 'officer', page: `/contacts/${contact}/open`, name: 'callBackOn', with: { do: 'open' } },
     { user: 'officer', page: step('record-call'), name: 'on', with: { do: 'confirm' } },
     { user: 'officer', page: step('record-call'), name: 'callBackOn', with: { do: 'check' } },
@@ -165,7 +170,11 @@ test('P113 odd dates in an address are said at their boxes too', async () => {
     const found = read(row);
     assert.ok('wrong' in found);
     const [day, month, year] = row;
-    const names = (name: string) => ({ [`${name}.day`]: day, [`${name}.month`]: month, [`${name}.year`]: year });
+    const names = (name: string) => ({
+      [`${name}.day`]: day,
+      [`${name}.month`]: month,
+      [`${name}.year`]: year,
+    });
     for (const [path, name] of [
       ['/figures', 'from'],
       ['/calculator', 'from'],

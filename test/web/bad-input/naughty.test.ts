@@ -38,7 +38,9 @@ const unescaped = (text: string): string =>
 /** The boxes of a form in which something can be typed; the parts of a date are tried elsewhere. */
 function boxesIn(html: string, action: string): readonly string[] {
   const form = html.split('<form').find((one) => unescaped(one).includes(`action="${action}"`)) ?? '';
-  const boxes = form.matchAll(/<(?:input(?=[^>]*type="(?:text|email|tel|search)")|textarea)[^>]*\bname="([^"]*)"/g);
+  const boxes = form.matchAll(
+    /<(?:input(?=[^>]*type="(?:text|email|tel|search)")|textarea)[^>]*\bname="([^"]*)"/g,
+  );
   return [...boxes].map(([, name = '']) => name).filter((name) => !/\.(day|month|year)$/.test(name));
 }
 
@@ -62,7 +64,17 @@ function forms(walk: { reference: string }, contact: string): readonly Form[] {
   return [
     {
       ...{ user: 'officer', page: '/telephone', with: { do: 'check' } },
-      asks: ['name', 'telephone', 'email', 'address', 'originalCase', 'said', 'help', 'risk', 'adjustmentsMore'],
+      asks: [
+        'name',
+        'telephone',
+        'email',
+        'address',
+        'originalCase',
+        'said',
+        'help',
+        'risk',
+        'adjustmentsMore',
+      ],
     },
     { user: 'support', page: '/contacts/new', asks: ['name', 'address', 'text', 'originalCase'] },
     {
@@ -117,12 +129,16 @@ test('each text field of the forms for colleagues gives back what was typed, unc
       const typed = Object.fromEntries(boxes.map((name) => [name, next()]));
       const answer = await person.post(action, { ...carried, ...typed, ...form.with });
       const what = `${page} ${JSON.stringify(typed)}`;
+      // A reference may be of any letters and digits, so that a few are one.
+      if (answer.statusCode === 303 && action.endsWith('/match')) continue;
       assert.ok([200, 409, 422].includes(answer.statusCode), `${answer.statusCode} ${what}`);
       isSafe(answer.payload, Object.values(typed), what);
       const back = formIn(answer.payload, answer.payload.includes(`action="${action}"`) ? action : address);
       for (const [name, text] of Object.entries(typed)) {
         const given = [back[name] ?? ''].flat().map((one) => one.replaceAll(/\r\n?/g, '\n'));
-        assert.ok(given.includes(asShown(text)), `${page} ${name} ${JSON.stringify([text, given])}`);
+        const lines = text.replaceAll(/\r\n?/g, '\n');
+        const isThere = given.includes(lines) || given.includes(asShown(text));
+        assert.ok(isThere, `${page} ${name} ${JSON.stringify([text, given])}`);
       }
     }
   }
@@ -181,7 +197,10 @@ test('a call with such strings in every field is recorded as it was said, and sh
     const typed = { said, help, name, address, atRisk: 'no' };
     const checked = await officer.post('/telephone', { ...start, ...typed, do: 'check' });
     if (checked.statusCode === 422) continue;
-    const recorded = await officer.post('/telephone', { ...formIn(checked.payload, '/telephone'), do: 'record' });
+    const recorded = await officer.post('/telephone', {
+      ...formIn(checked.payload, '/telephone'),
+      do: 'record',
+    });
     assert.equal(recorded.statusCode, 303, JSON.stringify(typed));
     const [, reference = ''] = /contact=(.+)/.exec(String(recorded.headers.location)) ?? [];
     const { body } = await office.as('officer').get(`/api/contacts/${reference}`);
@@ -198,17 +217,33 @@ test('a call with such strings in every field is recorded as it was said, and sh
   assert.deepEqual(office.logged, []);
 });
 
+test('a search is cut between letters, never within one, and still leads on', async () => {
+  const officer = await as('officer');
+  await contactIn(office, { text: 'gherkin '.repeat(5) });
+  for (const text of [`${'gherkin '.repeat(24)}gherkin😀`, `${'gherkin '.repeat(24)}🙂gherkin`]) {
+    const { statusCode, payload } = await officer.get(`/search?${new URLSearchParams({ q: text })}`);
+    assert.equal(statusCode, 200, payload.slice(0, 300));
+  }
+});
+
 test('every string may be searched for and filtered by, and stands in the box as it was typed', async () => {
   const officer = await as('officer');
   for (const text of naughty) {
     const { statusCode, payload } = await officer.get(`/search?${new URLSearchParams({ q: text })}`);
     assert.equal(statusCode, 200, JSON.stringify(text));
     isSafe(payload, [text], text);
-    assert.equal(String(formIn(payload, '/search').q ?? '').trim(), asShown(text).trim(), text);
+    const looked = String(formIn(payload, '/search').q ?? '').replaceAll(/\r\n?/g, '\n');
+    assert.ok([text, asShown(text)].some((one) => one.trim().slice(0, 200) === looked.trim()), text);
   }
   for (const [index, text] of naughty.entries()) {
     if (index % 8 > 0) continue;
-    for (const path of ['/cases?q=', '/log?officer=', '/inbox?after=', '/sign-in?goTo=', '/calculator?division=']) {
+    for (const path of [
+      '/cases?q=',
+      '/log?officer=',
+      '/inbox?after=',
+      '/sign-in?goTo=',
+      '/calculator?division=',
+    ]) {
       const { statusCode, payload, headers } = await officer.get(`${path}${encodeURIComponent(text)}`);
       assert.ok(statusCode < 500, `${path} ${text}`);
       assert.match(String(headers['content-type']), /text\/html/, `${path} ${text}`);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { RouteSeen } from '#api/server.ts';
-import { staff } from '#test/support/staff.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
+import { staff } from '#test/support/staff.ts';
 import { begin, contactIn, type Walk } from '#test/support/walk.ts';
 import { FORM, isPage, Odd, wordsOf } from './asking.ts';
 
@@ -148,7 +148,7 @@ test('no form fails, whatever names and values it is sent, and it answers with a
     }
   }
   assert.deepEqual(office.logged, []);
-  assert.equal((({}) as Record<string, unknown>).a, undefined, 'no object has got anything new');
+  assert.equal(({} as Record<string, unknown>).a, undefined, 'no object has got anything new');
 });
 
 test('a form with a hundred thousand names is answered, not failed at', async () => {
@@ -247,7 +247,12 @@ test('an address that cannot be read, or names nothing, is a page', async () => 
 test('nobody is sent to another site, whatever address they bring along', async () => {
   const elsewhere = [
     ...['//evil.example', '/\\evil.example', 'javascript:alert(1)', 'https://evil.example/', '\\\\evil'],
-    ...['/%0d%0aLocation:https://evil.example', '/\r\nSet-Cookie: a=b', '/\t/evil.example', ' //evil.example'],
+    ...[
+      '/%0d%0aLocation:https://evil.example',
+      '/\r\nSet-Cookie: a=b',
+      '/\t/evil.example',
+      ' //evil.example',
+    ],
     ...['/./\\evil', '/..//evil.example', '/x\u0000y', 'data:text/html,x', '/é'],
   ];
   const nobody = new Odd(office, '');

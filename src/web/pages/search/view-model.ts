@@ -51,7 +51,7 @@ function stateOf({ kind, state }: SearchHit): string {
 /** What was found, the best first, each with the reason why. */
 export async function searchModel(visit: Visit): Promise<SearchModel> {
   const { app, reader, request, today } = visit;
-  const typed = queried(request, 'q').slice(0, LONGEST_SEARCH).trim();
+  const typed = queried(request, 'q').slice(0, LONGEST_SEARCH).toWellFormed().trim();
   const after = queried(request, 'after') || null;
   const page = { limit: ROWS, after };
   const [found, office] = await Promise.all([

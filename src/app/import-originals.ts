@@ -4,7 +4,7 @@ import type { OriginalCase, StaffMember } from '#domain/office.ts';
 import { type RowFault, type RowsRead, type RowTold, readOriginalRows } from '#domain/original-rows.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type App, readOffice } from './app.ts';
-import { tellOriginal } from './original-cases.ts';
+import { HAD_A_PART, hasPartIn, tellOriginal } from './original-cases.ts';
 import type { Sql, Transaction } from './ports.ts';
 import { transact } from './transact.ts';
 
@@ -45,7 +45,12 @@ const asText = (value: unknown): string =>
   Array.isArray(value) ? JSON.stringify([...value].sort()) : JSON.stringify(value ?? null);
 
 /** What this line changes of what is known; columns that the file does not have stay as they are. */
-function planned(line: number, given: RowTold, known: OriginalCase | undefined): Plan {
+function planned(line: number, given: RowTold, known: OriginalCase | undefined, actor: StaffMember): Plan {
+  // What would change tells what is known.
+  if (known && hasPartIn(known, actor)) {
+    const message = HAD_A_PART.why;
+    return { changes: [], unchanged: 0, faults: [{ line, column: 'reference', message }] };
+  }
   const told: OriginalCase = { ...UNKNOWN, ...known, ...given };
   const columns = Object.keys(given).filter(
     (column) => asText(told[column as keyof OriginalCase]) !== asText(known?.[column as keyof OriginalCase]),
@@ -59,10 +64,10 @@ function planned(line: number, given: RowTold, known: OriginalCase | undefined):
   return { changes: [{ line, reference: told.reference, is, columns, told }], unchanged: 0, faults: [] };
 }
 
-async function planFor(app: App, sql: Sql, rows: RowsRead['rows']): Promise<Plan> {
+async function planFor(app: App, sql: Sql, actor: StaffMember, rows: RowsRead['rows']): Promise<Plan> {
   const references = rows.map(({ told }) => told.reference);
   const known = new Map((await app.views.originalsKnown(sql, references)).map((one) => [one.reference, one]));
-  const plans = rows.map(({ line, told }) => planned(line, told, known.get(told.reference)));
+  const plans = rows.map(({ line, told }) => planned(line, told, known.get(told.reference), actor));
   return {
     changes: plans.flatMap(({ changes }) => changes),
     unchanged: plans.reduce((sum, { unchanged }) => sum + unchanged, 0),
@@ -91,11 +96,16 @@ function summary(read: RowsRead, { changes, unchanged, faults }: Plan): Original
 
 /**
  * Says what an import of original cases would do, and does nothing. The file is CSV, given as text or as its bytes, with
- * a first line that names its columns; whatever is wrong with it stands among the faults.
+ * a first line that names its columns; whatever is wrong with it stands among the faults, and lines about cases in which
+ * the actor has a part, of which nothing else is told.
  */
-export async function previewOriginals(app: App, text: string | Uint8Array): Promise<OriginalsPreview> {
+export async function previewOriginals(
+  app: App,
+  actor: StaffMember,
+  text: string | Uint8Array,
+): Promise<OriginalsPreview> {
   const read = await readRows(app, text);
-  return summary(read, await planFor(app, app.store, read.rows));
+  return summary(read, await planFor(app, app.store, actor, read.rows));
 }
 
 /**
@@ -121,7 +131,7 @@ export async function importOriginals(
 }
 
 async function keep(app: App, tx: Transaction, actor: StaffMember, rows: RowsRead['rows']): Promise<Plan> {
-  const plan = await planFor(app, tx, rows);
+  const plan = await planFor(app, tx, actor, rows);
   const [changes, faults] = [[...plan.changes], [...plan.faults]];
   // In one order for everybody, so that two imports never wait for each other.
   for (const change of changes.toSorted((one, other) => (one.reference < other.reference ? -1 : 1))) {
@@ -129,6 +139,7 @@ async function keep(app: App, tx: Transaction, actor: StaffMember, rows: RowsRea
     if (!isRefusal(result)) continue;
     changes.splice(changes.indexOf(change), 1);
     const { line } = change;
+    if (result.faults.length === 0) faults.push({ line, column: 'reference', message: result.why });
     faults.push(...result.faults.map(({ field, message }) => ({ line, column: field, message })));
   }
   return { ...plan, changes, faults };

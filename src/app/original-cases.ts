@@ -1,7 +1,8 @@
 import { isDay } from '#domain/case/answers.ts';
+import { involvedInOriginal } from '#domain/case/independence.ts';
 import { findPerson, type OriginalCase, type StaffMember } from '#domain/office.ts';
-import { isReference, type OriginalEvent, REFERENCE_FORM } from '#domain/original.ts';
-import { type Fault, fault, faulty, type Refusal } from '#domain/refusal.ts';
+import { foldOriginal, isReference, type OriginalEvent, REFERENCE_FORM } from '#domain/original.ts';
+import { type Fault, fault, faulty, type Refusal, refusal } from '#domain/refusal.ts';
 import type { RoleId } from '#procedure/model.ts';
 import { type App, readOffice } from './app.ts';
 import { bylineAs, rewriteCase } from './case-work.ts';
@@ -28,9 +29,23 @@ function faultsOf(told: OriginalCase, staff: Parameters<typeof findPerson>[0]): 
   return faults;
 }
 
+/** Whoever has a part in an original case does not change what is told of it: that would let them back in (¶8, ¶11). */
+export const HAD_A_PART = refusal(
+  'independence',
+  'You had a part in this case, so you do not change what is told of it. Ask a colleague to.',
+  ['¶8', '¶11'],
+  'independent',
+);
+
+/** Whether this person has a part in what is known of an original case. */
+export function hasPartIn(original: OriginalCase | null, { user }: StaffMember): boolean {
+  return involvedInOriginal(original).has(user);
+}
+
 /**
  * Keeps what another system tells of an original case. Who had a part in it is kept out from now on; status and
  * managers are read when a head is opened or put under another category, and move nothing by themselves (¶13, ¶17).
+ * Refuses whoever has a part in it as it is known now.
  */
 export async function tellOriginal(
   app: App,
@@ -42,11 +57,12 @@ export async function tellOriginal(
   { readonly status: 200 | 201; readonly original: OriginalCase; readonly person: string | null } | Refusal
 > {
   await tx.hold(`original ${told.reference}`, 'alone');
+  const stream = `original:${told.reference}` as const;
+  const before = await tx.load<OriginalEvent>(stream);
+  if (hasPartIn(foldOriginal(before?.events ?? []), actor)) return HAD_A_PART;
   const office = await readOffice(app, tx, now);
   const faults = faultsOf(told, office);
   if (faults.length > 0) return faulty(faults);
-  const stream = `original:${told.reference}` as const;
-  const before = await tx.load<OriginalEvent>(stream);
   const { complainant, ...facts } = told;
   const event: OriginalEvent = { type: 'OriginalRecorded', ...facts, words: { complainant } };
   const person = before

@@ -82,7 +82,8 @@ export function shownName(name: string): string {
       part
         .replace(/^[a-z]:/i, '')
         .trim()
-        .replace(/[. ]+$/, ''),
+        // Begun only where the run begins: a name of many thousand spaces would take seconds otherwise.
+        .replace(/(?<![. ])[. ]+$/, ''),
     )
     .filter((part) => part !== '');
   return shortened(parts.at(-1) ?? UNNAMED);

@@ -28,13 +28,11 @@ import { teamPages } from './pages/team/routes.ts';
 import { telephonePages } from './pages/telephone/routes.ts';
 import type { WebParts } from './parts.ts';
 import { errorPages } from './plugins/errors.ts';
+import { fewBoxes, LARGEST_FORM } from './plugins/forms.ts';
 import { officeNowPlugin } from './plugins/office-now.ts';
 import { securityPlugin } from './plugins/security.ts';
 import { sessionPlugin } from './plugins/session.ts';
 import { pagesOn } from './routes.ts';
-
-/** A long letter is typed into a form; more than this nobody types. */
-const LARGEST_FORM = 2 * 1024 * 1024;
 
 /** Registers every page, in a scope of its own beside the API: sessions, tokens, policy, errors, then the pages. */
 export async function registerPages(server: FastifyInstance, app: App, parts: WebParts): Promise<void> {
@@ -45,6 +43,7 @@ export async function registerPages(server: FastifyInstance, app: App, parts: We
     await securityPlugin(scope, parts);
     await sessionPlugin(scope, parts);
     errorPages(scope, app, parts);
+    fewBoxes(scope);
     officeNowPlugin(scope, app, parts);
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, isOpen: true };

@@ -49,5 +49,5 @@ export const nothing = new Html('');
 
 /** Text of many lines, each line kept. */
 export function lines(text: string): Html {
-  return html`${text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))}`;
+  return new Html(escaped(text).replaceAll('\n', '<br>'));
 }

@@ -80,7 +80,7 @@ test('¶11 ¶13 a list is looked at without being kept, then kept as if told one
   const { app } = office;
   const bytes = Buffer.from(`${HEADER}\r\n${GOOD}`, 'latin1');
   const before = await written(office);
-  const preview = await previewOriginals(app, bytes);
+  const preview = await previewOriginals(app, support, bytes);
   const { changes, ...counts } = preview;
   assert.deepEqual(counts, { rows: 2, new: 2, changed: 0, unchanged: 0, faults: [], ignored: [] });
   assert.deepEqual(

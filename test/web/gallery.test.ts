@@ -122,7 +122,9 @@ async function send(
     } else if (kind.startsWith('SELECT')) await field.first().selectOption([value].flat());
     else await field.first().fill([value].flat()[0] ?? '');
   }
-  const form = page.locator('main form').filter({ has: page.locator(`[name="${Object.keys(body)[0]}"]`) });
+  const [first] = Object.keys(body);
+  const has = page.locator(first === undefined ? 'button' : `[name="${first}"]`);
+  const form = page.locator('main form').filter({ has }).last();
   await form.locator('button.govuk-button:not(.govuk-button--secondary)').first().click();
   // Only now: before the click the old page is loaded long since.
   await page.waitForLoadState('load');

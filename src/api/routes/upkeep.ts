@@ -104,7 +104,7 @@ async function importing(app: App, request: FastifyRequest, reply: FastifyReply)
   const body = parseBody(importBody, request);
   if (!body.ok) return refuse(reply, problemOf(faulty(body.faults)));
   const { csv, apply } = body.value;
-  const result = apply ? await importOriginals(app, actor, csv) : await previewOriginals(app, csv);
+  const result = apply ? await importOriginals(app, actor, csv) : await previewOriginals(app, actor, csv);
   return command(app, request, reply, async () => ({ status: 200, body: result, person: null }));
 }
 

@@ -4,11 +4,13 @@ import { HIDDEN_REQUESTS, RISKS } from '#procedure/hints.ts';
 import type { CategoryId, Cites, ThemeId } from '#procedure/model.ts';
 
 const LONGEST_READ = 100_000;
+/** Some characters come apart into 18; no language is written in those that become more than 3. */
+const LONGEST_FOLDED = 3 * LONGEST_READ;
 const LONGEST_GAP = 5;
 
 /** A text as phrases are looked for in it: words and single spaces only. */
 function plain(text: string): string {
-  const folded = text.slice(0, LONGEST_READ).normalize('NFKD').toLowerCase();
+  const folded = text.slice(0, LONGEST_READ).normalize('NFKD').slice(0, LONGEST_FOLDED).toLowerCase();
   return ` ${folded
     .replace(/[\p{M}'’‘`´]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -44,13 +44,13 @@ function conversations(asked: boolean, cites: Cites): readonly Field[] {
       'spokeToStaffOn',
       'staffNotSpokenReason',
       'When did you speak to the staff member?',
-      'If you did not, why not?',
+      'If you did not speak to the staff member, why not?',
     ),
     ...pair(
       'spokeToUserOn',
       'userNotSpokenReason',
       'When did you speak to the person?',
-      'If that was not necessary, why not?',
+      'If you did not need to speak to the person, why not?',
     ),
   ];
 }
@@ -133,7 +133,7 @@ export const methodologyAnalysis: readonly Field[] = [
     required: false,
   },
   choice('actedCorrectly', 'Did we act correctly, as far as we can see?', clear, ['¶18']),
-  part('actedCorrectlyWhy', 'Why do you say so?', ['¶18']),
+  part('actedCorrectlyWhy', 'Why did we act correctly, or not?', ['¶18']),
   choice(
     'castsDoubt',
     'Does it make our decision doubtful?',
@@ -144,7 +144,7 @@ export const methodologyAnalysis: readonly Field[] = [
     ],
     ['¶18'],
   ),
-  part('castsDoubtWhy', 'Why do you say so?', ['¶18']),
+  part('castsDoubtWhy', 'Why is our decision doubtful, or not?', ['¶18']),
   ...conversations(false, ['¶18']),
   choice('proposedOutcome', 'What do you propose?', proposals, ['¶18', '¶19']),
   part('proposedDecision', 'What is the proposed decision, with its reasons?', ['¶18']),

@@ -6,12 +6,15 @@ const PLAIN: Readonly<Record<string, string>> = {
 /** How much of what was written on a case is searched, and how long a word may be. */
 const LONGEST_TEXT = 100_000;
 const LONGEST_WORD = 60;
+/** Characters that come apart become up to 18; no language is written in those that become more than 3. */
+const LONGEST_FOLDED = 3 * LONGEST_TEXT;
 
 /** A text as it is compared: case, accents and apostrophes make no difference. */
 export function fold(text: string): string {
   return text
     .slice(0, LONGEST_TEXT)
     .normalize('NFKD')
+    .slice(0, LONGEST_FOLDED)
     .toLowerCase()
     .replace(/[\p{M}'’‘ʼ`´\u00ad\u200b-\u200d\ufeff]/gu, '')
     .replace(/[ßæœøłđðþıŧ]/gu, (letter) => PLAIN[letter] ?? letter);

@@ -40,3 +40,8 @@ export function answerNames(form: FormId, field: string): (value: string) => str
 }
 
 export const themeName = answerNames('reclassify', 'themes');
+
+/** How people call a head of complaint, which is kept as h1, h2 and so on. */
+export const headWord = (id: string): string => id.replace(/^h(?=\d+$)/, 'head ');
+/** The same at the beginning of a line. */
+export const headTitle = (id: string): string => headWord(id).replace(/^h/, 'H');

@@ -23,11 +23,11 @@ const HIDDEN = new Set([
 ]);
 
 /** Never sent back to a page. */
-const SECRET = new Set(['_csrf', 'password', 'current']);
+const isSecret = (name: string): boolean => name === '_csrf' || name === 'current' || /password/i.test(name);
 
 /** What a form sent, without what is never sent back. */
 export function withoutSecrets(body: Posted): Posted {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !SECRET.has(name)));
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !isSecret(name)));
 }
 
 /** All that a form sent, to be sent once more, and shown so that it can be copied. */
@@ -83,13 +83,19 @@ const ASK_AGAIN: Said = {
 const FORGED = 'This form was open for too long, or was not sent from our page.';
 
 const UNREADABLE: Readonly<Record<number, Said>> = {
+  401: {
+    status: 401,
+    title: 'You are signed out',
+    text: 'Nothing of this was taken. Sign in on another page of your browser, then go back and send it again.',
+  },
   413: { status: 413, title: 'This is too large', text: 'Go back, make it shorter, and send it again.' },
   415: { status: 415, title: 'We cannot read this', text: 'Go back and use the form on the page.' },
 };
 
 // What reads forms with files says so without a status.
 const isBrokenForm = ({ message, statusCode }: FastifyError): boolean =>
-  statusCode === undefined && /^Multipart: Boundary not found$|unexpected end of multipart data$/i.test(message);
+  statusCode === undefined &&
+  /^Multipart: Boundary not found$|unexpected end of multipart data$/i.test(message);
 
 function saidOf(parts: WebParts, error: FastifyError): Said {
   const status = isBrokenForm(error) ? 400 : (error.statusCode ?? 500);

@@ -37,7 +37,10 @@ test('a token that is forged, missing, doubled or of another session takes nothi
   for (const _csrf of tokens) {
     const got = await mine.send(form, path, { _csrf, text: LETTER, do: 'confirm' });
     assert.equal(got.status, 403, _csrf.slice(0, 20));
-    assert.match(textOf(got.text), /Send this once more.*Nothing you typed was lost.*A long letter, line one/);
+    assert.match(
+      textOf(got.text),
+      /Send this once more.*Nothing you typed was lost.*A long letter, line one/,
+    );
     assert.ok(!got.text.includes('<b>“quoted”'), 'it is escaped');
     assert.ok(!got.text.includes(theirs), 'no token of anybody else is on it');
   }
@@ -159,10 +162,7 @@ test('¶4 ¶8 the address of what is kept from somebody answers, byte for byte, 
         Object.entries(names).find(([one]) => url.startsWith(one)) ?? [];
       if (user === 'officer-2' && name.includes('account-requests')) continue; // theirs to answer
       const at = (reference: string) =>
-        url
-          .replace(name, name.replace(/:\w+/, reference))
-          .replace(':action', 'note')
-          .replace(':id', 'x');
+        url.replace(name, name.replace(/:\w+/, reference)).replace(':action', 'note').replace(':id', 'x');
       const ask = (reference: string) =>
         method === 'POST'
           ? kept.post(at(reference), { _csrf: token, text: 'x', do: 'confirm', version: '1', reason: 'x' })
@@ -203,7 +203,14 @@ test('¶4 a database that is away while a form is sent: a page with all that was
   const address = options.connectionString;
   options.connectionString = 'postgresql://nobody@127.0.0.1:9/nothing';
   await beside.endAll();
-  for (const url of [`/cases/${reading.reference}`, '/work', '/sign-in', '/tell-us', '/how-we-are-doing', '/']) {
+  for (const url of [
+    `/cases/${reading.reference}`,
+    '/work',
+    '/sign-in',
+    '/tell-us',
+    '/how-we-are-doing',
+    '/',
+  ]) {
     const got = await writer.get(url);
     assert.ok([200, 303, 503].includes(got.status), `${url}: ${got.status}`);
     assert.doesNotMatch(got.text, /ECONN|pg_|127\.0\.0\.1:9/, url);
@@ -217,5 +224,8 @@ test('¶4 a database that is away while a form is sent: a page with all that was
   options.connectionString = address;
   assert.equal((await writer.get('/work')).status, 200);
   const late = await writer.send(posted, path);
-  assert.ok([303, 409].includes(late.status), `the button works at once: ${late.status} ${textOf(late.text)}`);
+  assert.ok(
+    [303, 409].includes(late.status),
+    `the button works at once: ${late.status} ${textOf(late.text)}`,
+  );
 });

@@ -233,7 +233,10 @@ test('every string may be searched for and filtered by, and stands in the box as
     assert.equal(statusCode, 200, JSON.stringify(text));
     isSafe(payload, [text], text);
     const looked = String(formIn(payload, '/search').q ?? '').replaceAll(/\r\n?/g, '\n');
-    assert.ok([text, asShown(text)].some((one) => one.trim().slice(0, 200) === looked.trim()), text);
+    assert.ok(
+      [text, asShown(text)].some((one) => one.trim().slice(0, 200) === looked.trim()),
+      text,
+    );
   }
   for (const [index, text] of naughty.entries()) {
     if (index % 8 > 0) continue;

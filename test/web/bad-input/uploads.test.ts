@@ -51,7 +51,11 @@ async function newForm(): Promise<Record<string, string | string[]>> {
 }
 
 async function record(fields: object, files: readonly Sent[]): Promise<Got> {
-  return support.ask('POST', '/contacts/new', formWith({ ...(await newForm()), ...LETTER, ...fields }, files));
+  return support.ask(
+    'POST',
+    '/contacts/new',
+    formWith({ ...(await newForm()), ...LETTER, ...fields }, files),
+  );
 }
 
 async function attachments({ location }: Got) {
@@ -161,7 +165,11 @@ test('lists that are no lists are refused where they are uploaded, and change no
     const { html, status } = await who.get(path);
     assert.equal(status, 200, path);
     for (const [index, bytes] of odd.entries()) {
-      const got = await who.ask('POST', path, formWith(formIn(html, path), [{ name: 'a', bytes, field: name }]));
+      const got = await who.ask(
+        'POST',
+        path,
+        formWith(formIn(html, path), [{ name: 'a', bytes, field: name }]),
+      );
       isPage(got, `${path} ${index}`);
       assert.ok([400, 413, 422].includes(got.status), `${path} ${index}: ${got.status}`);
     }

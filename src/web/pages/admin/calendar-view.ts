@@ -11,6 +11,7 @@ import { button, fileUpload, warningText } from '#web/govuk/components.ts';
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
 import { dayInFull, dayInShort } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
+import { headTitle } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import { type Answer, formKeys, type Posted, type Visit } from '#web/visit.ts';
 import { CHANGE_FORMS, type ChangeKind } from './calendar-form.ts';
@@ -167,7 +168,7 @@ function movedTable({ moved, unmoved }: CalendarPreview, today: string): Html {
     return html`<p class="govuk-body-l">No date of an open case moves.</p><p class="govuk-body">${unmoved}</p>`;
   const rows = moved.map(({ case: reference, head, limit, from, to, promised }) => [
     reference,
-    head,
+    headTitle(head),
     limitName(limit),
     dayOr(from, today),
     html`<strong>${dayOr(to, today)}</strong>`,

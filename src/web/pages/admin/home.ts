@@ -36,7 +36,7 @@ async function letterItems(visit: Visit): Promise<readonly Html[]> {
   const items: Html[] = [];
   const whose = holds(visit, LETTER_READERS)
     ? html`<a class="govuk-link" href="/work/not-acknowledged?failed=yes">See whose acknowledgements came back</a>`
-    : html`Business Support sees whose it is and sends it another way.`;
+    : html`Business Support sees whose and gets in touch another way.`;
   if (failed > 0)
     items.push(
       html`<li><strong>${isOrAre(failed, 'letter was not delivered', 'letters were not delivered')}</strong> ${para(['¶28'])}. ${whose}</li>`,
@@ -82,7 +82,7 @@ export async function homePage(visit: Visit): Promise<Answer> {
       html`<li><a class="govuk-link" href="${href}"><strong>${text}</strong></a><br>${about}</li>`,
   );
   const body = html`<section class="la-column" aria-labelledby="today"><h2 class="govuk-heading-m" id="today">What needs attention today?</h2>${today}
-<p class="govuk-body la-quiet">Whether the history is whole is not checked here, because it takes long: run <code>npm run verify</code> where the program runs, best every night.</p></section>
+<p class="govuk-body la-quiet">Whether the history is whole is not checked here, because it takes long: whoever runs the program types <code>npm run verify</code> on its server, best every night. <a class="govuk-link" href="/admin/history-check">How to check it</a></p></section>
 <section class="la-column" aria-labelledby="parts"><h2 class="govuk-heading-m" id="parts">What you can look after</h2><ul class="govuk-list govuk-list--spaced">${links}</ul></section>`;
   return adminPage(visit, { title: 'Administration', part: '/admin', body });
 }

@@ -142,7 +142,7 @@ async function preview(visit: Visit): Promise<Answer> {
   if (csv.trim() === '' && file.trim() === '') return emptyPage(visit, [NOTHING_GIVEN]);
   if (csv.trim() !== '' && file.trim() !== '' && csv !== file) return bothPage(visit, csv);
   const given = file.trim() === '' ? csv : file;
-  const result = await previewOriginals(visit.app, given);
+  const result = await previewOriginals(visit.app, visit.reader, given);
   return previewPage(visit, given, result);
 }
 

@@ -71,7 +71,7 @@ ${after === null ? nothing : html`<p class="govuk-body"><a class="govuk-link" hr
 async function historyCheck(visit: Visit): Promise<Answer> {
   const body = html`<div class="la-column"><p class="govuk-body-l">Is the history whole? The program can tell you, but not on a page: it reads everything, and that takes long.</p>
 <ol class="govuk-list govuk-list--number govuk-list--spaced">
-<li>Where the program runs, type <code>npm run verify</code>. It works out every history anew from its first entry and holds it against the signed checkpoints.</li>
+<li>Ask whoever runs the program to type <code>npm run verify</code> on its server. It works out every history anew from its first entry and holds it against the signed checkpoints.</li>
 <li>Read its last line. It says that everything fits, or names each history that does not, with what is wrong. It also says of when the last checkpoint is: while the program runs, that is at most an hour ago.</li>
 <li>If something does not fit, change nothing. Keep the database and the folder of checkpoints as they are, and compare them with your last back-up.</li>
 </ol>

@@ -1,6 +1,7 @@
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import { textOf } from '#domain/csv.ts';
 import { askToSignIn } from '#web/pages/sign-in/routes.ts';
+import { filesOfColleagues } from '#web/plugins/forms.ts';
 import { type Pages, pagesOn } from '#web/routes.ts';
 
 /** A list as a file: more than this is no list of ours. */
@@ -15,6 +16,7 @@ async function asText(part: MultipartFile): Promise<void> {
 export function pagesWithUploads(pages: Pages, register: (inScope: Pages) => void): void {
   const { app, parts } = pages;
   pages.server.register(async (scope) => {
+    filesOfColleagues(scope);
     await scope.register(multipart, {
       ...{ attachFieldsToBody: 'keyValues', onFile: asText },
       limits: { files: 1, fileSize: LARGEST_LIST, fields: 20, fieldSize: LARGEST_LIST },

@@ -78,7 +78,10 @@ const REVIEW_STEPS: ReadonlySet<StepId> = new Set(['announce-review', 'complete-
 /** Where a head has been, is, and is likely to go. A review is ahead only once it was decided on. */
 export function stripOf(head: Head, taken: readonly StepId[]): readonly StripStep[] {
   const now = awaitedStep(head);
-  const done = [...new Set(taken)].filter((id) => id !== now && !procedure.steps[id].aside);
+  // What was taken after the step that is awaited again has to be taken again too.
+  const again = now ? taken.indexOf(now) : -1;
+  const stands = again < 0 ? taken : taken.slice(0, again);
+  const done = [...new Set(stands)].filter((id) => !procedure.steps[id].aside);
   const isReviewed = head.ocwt?.decision === 'review';
   const ahead = stepsAhead(head).filter(
     (id) =>

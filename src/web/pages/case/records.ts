@@ -34,6 +34,8 @@ export interface AnalysisShown {
   readonly seq: number;
   readonly head: string;
   readonly version: string;
+  /** Counted from 1 for each head. */
+  readonly number: number;
   readonly by: string;
   readonly on: string;
   readonly isLatest: boolean;
@@ -156,6 +158,7 @@ export function analysesOf(events: readonly Happened[], office: CaseOffice): rea
       seq: one.seq,
       head: one.event.head,
       version: one.hash,
+      number: written.filter(({ seq, event }) => event.head === one.event.head && seq <= one.seq).length,
       by: nameOf(one.by.user, office),
       on: londonDay(one.at).toString(),
       isLatest: written.findLast(({ event }) => event.head === one.event.head) === one,

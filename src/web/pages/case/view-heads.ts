@@ -1,6 +1,7 @@
 import { type Html, html, nothing } from '#web/html.ts';
 import { dayInFull, dayInShort, daysLeftInWords } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
+import { headTitle, headWord } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { HeadCard, LimitShown, StripStep } from './heads.ts';
 
@@ -89,7 +90,7 @@ function headCardView(card: HeadCard, isOnly: boolean, isWhole: boolean): Html {
           isWhole,
         )
       : nothing;
-  return html`<section class="la-card" aria-labelledby="head-${id}"><h2 class="govuk-heading-m govuk-!-margin-bottom-2" id="head-${id}">${isOnly ? '' : `${id}: `}${category}</h2>${strip(card.strip)}<p class="govuk-body la-small"><a class="govuk-link" href="${card.picture}">The whole way, drawn<span class="govuk-visually-hidden">: ${category}${isOnly ? '' : `, ${id}`}</span></a></p>${standing(card)}${limits}${past}${facts(card, isWhole)}</section>`;
+  return html`<section class="la-card" aria-labelledby="head-${id}"><h2 class="govuk-heading-m govuk-!-margin-bottom-2" id="head-${id}">${isOnly ? '' : `${headTitle(id)}: `}${category}</h2>${strip(card.strip)}<p class="govuk-body la-small"><a class="govuk-link" href="${card.picture}">The whole way, drawn<span class="govuk-visually-hidden">: ${category}${isOnly ? '' : `, ${headWord(id)}`}</span></a></p>${standing(card)}${limits}${past}${facts(card, isWhole)}</section>`;
 }
 
 /** The heads of a case, each with its way, its holder, its limits and what comes next. */

@@ -15,6 +15,7 @@ import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { ActionId, Paragraph, RoleId, StepId } from '#procedure/model.ts';
 import { listCases } from '#read-models/index.ts';
 import { dayInFull } from '#web/layout/days.ts';
+import { headTitle } from '#web/layout/names.ts';
 import type { Visit } from '#web/visit.ts';
 import { citesOf, type HeadCard, headCard } from './heads.ts';
 import {
@@ -138,7 +139,9 @@ function officerInWords({ file, office }: OpenedCase): string | null {
 
 const headName = (file: CaseFile, id: string | null): string | null => {
   const head = file.heads.find((one) => one.id === id);
-  return head && file.heads.length > 1 ? `${head.id}: ${procedure.categories[head.category].name}` : null;
+  return head && file.heads.length > 1
+    ? `${headTitle(head.id)}: ${procedure.categories[head.category].name}`
+    : null;
 };
 
 const ASKING: readonly RoleId[] = ['customer-care-officer', 'customer-care-manager'];

@@ -2,6 +2,7 @@ import { answerList } from '#web/forms/in-words.ts';
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
 import { dayInFull, momentInFull } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
+import { headTitle, headWord } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { AnalysisShown, ContactShown, DecisionShown, LetterShown, Spoken } from './records.ts';
 import type { Looking } from './view.ts';
@@ -39,10 +40,10 @@ export function spokenCard({ on, title, text }: Spoken): Html {
 }
 
 function analysisCard(analysis: AnalysisShown, severalHeads: boolean, isOpen: boolean): Html {
-  const { head, version, by, on, isLatest, answers, fate } = analysis;
+  const { head, number, by, on, isLatest, answers, fate } = analysis;
   const fates = fate.map((one) => html`<li dir="auto">${one}</li>`);
-  const title = `${severalHeads ? `${head}: ` : ''}Version ${version.slice(0, 8)}${isLatest ? ', the latest' : ''}`;
-  return html`<div class="la-card"><h3 class="govuk-heading-s">${title}</h3><p class="govuk-body">By ${by}, ${dayInFull(on)}.</p>${fates.length > 0 ? html`<ul class="govuk-list govuk-list--bullet">${fates}</ul>` : nothing}${fold('Read the analysis', answerList(answers), `version ${version.slice(0, 8)}`, isOpen)}</div>`;
+  const title = `${severalHeads ? `${headTitle(head)}: ` : ''}Version ${number}${isLatest ? ', the latest' : ''}`;
+  return html`<div class="la-card"><h3 class="govuk-heading-s">${title}</h3><p class="govuk-body">By ${by}, ${dayInFull(on)}.</p>${fates.length > 0 ? html`<ul class="govuk-list govuk-list--bullet">${fates}</ul>` : nothing}${fold('Read the analysis', answerList(answers), `${severalHeads ? `${headWord(head)}, ` : ''}version ${number}`, isOpen)}</div>`;
 }
 
 function decisionItem({ sentence, on, paragraphs, answers }: DecisionShown, isOpen: boolean): Html {
@@ -83,9 +84,9 @@ function verified({ chain }: CaseModel, isWhole: boolean): Html {
   if (!chain) return nothing;
   const mark =
     chain.damage === null
-      ? `History verified: all ${chain.events} events are as they were recorded.`
+      ? `History verified: ${chain.events === 1 ? 'its one event is as it was' : `all ${chain.events} events are as they were`} recorded.`
       : `The history is damaged: ${chain.damage}`;
-  const how = html`<p>Each event carries a hash of what it says and of the event before it. Every hash of this case was worked out anew when you opened this page, and held against what is kept.</p><p>The last one is <code class="la-hash">${chain.lastHash}</code>. Note it down: if it is ever another for the same ${chain.events} events, the history was changed.</p><p>To check every history, and the signed checkpoints outside the database, run <code>npm run verify</code> on the server.</p>`;
+  const how = html`<p>Each event carries a hash of what it says and of the event before it. Every hash of this case was worked out anew when you opened this page, and held against what is kept.</p><p>The last one is <code class="la-hash">${chain.lastHash}</code>. Note it down: if it is ever another for the same ${chain.events === 1 ? 'one event' : `${chain.events} events`}, the history was changed.</p><p>To check every history, and the signed checkpoints outside the database, whoever runs the program types <code>npm run verify</code> on the server.</p>`;
   return html`<p class="govuk-body"><strong>${chain.damage === null ? '✓ ' : ''}${mark}</strong></p>${fold('How to check it', how, '', isWhole)}`;
 }
 

@@ -7,6 +7,7 @@ import { CONTACT_ROLES, receive } from '#app/receive.ts';
 import { FILE_LIMITS } from '#domain/files.ts';
 import { type Fault, isRefusal } from '#domain/refusal.ts';
 import { askToSignIn } from '#web/pages/sign-in/routes.ts';
+import { filesOfColleagues } from '#web/plugins/forms.ts';
 import { type Pages, pagesOn } from '#web/routes.ts';
 import {
   type Answer,
@@ -94,6 +95,7 @@ async function take({ app }: Pages, request: FastifyRequest, part: MultipartFile
 export function newContactPages(pages: Pages): void {
   const { app, parts } = pages;
   pages.server.register(async (scope) => {
+    filesOfColleagues(scope);
     await scope.register(multipart, {
       attachFieldsToBody: 'keyValues',
       limits: { files: AT_ONCE, fileSize: FILE_LIMITS.bytes + 1, fields: 100, fieldSize: 2 * 1024 * 1024 },

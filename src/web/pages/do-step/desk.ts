@@ -143,12 +143,17 @@ function independenceOf({ action, head, opened }: Place, user: string): string |
   return `You did not write this${part}, and you are not complained of: you may ${does}.`;
 }
 
-function earlierDecisions(head: Head, { office }: OpenedCase): readonly string[] {
+function earlierDecisions(
+  head: Head,
+  { office }: OpenedCase,
+  own: readonly AnalysisShown[],
+): readonly string[] {
   const { signature, ocwt } = head;
+  const signed = own.find(({ version }) => version === signature?.hash);
   return [
     ...(signature
       ? [
-          `Signed by ${nameOf(signature.by, office)} on ${dayInWords(signature.on)}, version ${signature.hash.slice(0, 8)}`,
+          `Signed by ${nameOf(signature.by, office)} on ${dayInWords(signature.on)}${signed ? `, version ${signed.number}` : ''}`,
         ]
       : []),
     ...(ocwt
@@ -177,9 +182,9 @@ export async function deskOf(visit: Visit, place: Place): Promise<Desk> {
     contacts: await contactsOf(visit, opened),
     spoken: conversationsOf(loaded.events, office).toSorted((one, two) => (one.on < two.on ? 1 : -1)),
     criteria: criteriaOf(head),
-    returned: own.flatMap(({ fate, version }) => fate.map((one) => `Version ${version.slice(0, 8)}: ${one}`)),
+    returned: own.flatMap(({ fate, number }) => fate.map((one) => `Version ${number}: ${one}`)),
     original: originalOf(opened, head),
     independence: independenceOf(place, visit.reader.user),
-    earlierDecisions: earlierDecisions(head, opened),
+    earlierDecisions: earlierDecisions(head, opened, own),
   };
 }

@@ -5,24 +5,22 @@ import { contactCard, spokenCard } from '#web/pages/case/view-records.ts';
 import type { AnalysisDesk, CriterionRow, Desk } from './desk.ts';
 import type { Place } from './place.ts';
 
-const short = (version: string): string => version.slice(0, 8);
-
 /** The analysis as it will be signed: what changed since the version that was returned is marked. */
 export function analysisToRead({ analysis, parts, earlier }: AnalysisDesk): Html {
   const since =
     earlier === null
       ? nothing
-      : html`<p class="govuk-body">Since version ${short(earlier.version)}: <ins>words that are new</ins>, <del>words that are gone</del>.</p>${earlier.fate.map((one) => html`<p class="govuk-body" dir="auto">${one}</p>`)}`;
+      : html`<p class="govuk-body">Since version ${earlier.number}: <ins>words that are new</ins>, <del>words that are gone</del>.</p>${earlier.fate.map((one) => html`<p class="govuk-body" dir="auto">${one}</p>`)}`;
   const rows = parts.map(
     ({ label, value, isChanged }) =>
       html`<dt>${label}${isChanged ? html` <span class="la-flag">changed</span>` : nothing}</dt><dd>${value}</dd>`,
   );
-  return html`<section aria-labelledby="to-read"><h2 class="govuk-heading-m" id="to-read">The analysis, version ${short(analysis.version)}</h2><p class="govuk-body">Written by ${analysis.by} on ${dayInFull(analysis.on)}.</p>${since}<dl class="la-answers">${rows}</dl></section>`;
+  return html`<section aria-labelledby="to-read"><h2 class="govuk-heading-m" id="to-read">The analysis, version ${analysis.number}</h2><p class="govuk-body">Written by ${analysis.by} on ${dayInFull(analysis.on)}.</p>${since}<dl class="la-answers">${rows}</dl></section>`;
 }
 
 /** What is signed when the form below is sent, by name. */
 export function signatureLine({ analysis }: AnalysisDesk): Html {
-  return html`<p class="govuk-body la-signature">You decide on version <strong>${short(analysis.version)}</strong>, written by ${analysis.by} on ${dayInFull(analysis.on)}. If it is written anew, what you sign here does not count for the new version.</p>`;
+  return html`<p class="govuk-body la-signature">You decide on <strong>version ${analysis.number}</strong>, written by ${analysis.by} on ${dayInFull(analysis.on)}. If it is written anew, what you sign here does not count for the new version.</p>`;
 }
 
 function criteriaTable(rows: readonly CriterionRow[], isOfOcwt: boolean): Html {
@@ -44,7 +42,7 @@ function original({ original: rows }: Desk): Html {
 /** What to read beside the form: what was said to us, conversations, criteria, the earlier decision, what was returned. */
 export function evidence(desk: Desk, { action, head }: Place): Html {
   const { contacts, spoken, criteria, returned, earlierDecisions } = desk;
-  const isOfOcwt = action === 'decide-review' || action === 'complete-review';
+  const isOfOcwt = action === 'decide-review';
   return html`<aside class="la-stickyread" tabindex="0" aria-label="To read beside the form">
 <h2 class="govuk-heading-m">To read</h2>
 <h3 class="govuk-heading-s">What it is about</h3><p class="la-words" dir="auto">${head.about}</p>

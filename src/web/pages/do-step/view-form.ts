@@ -4,6 +4,7 @@ import { errorsOf, formFields } from '#web/forms/fields.ts';
 import { button } from '#web/govuk/components.ts';
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
 import { dayInFull, daysLeftInWords } from '#web/layout/days.ts';
+import { headWord } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
 import { formKeys, type Posted, type Visit } from '#web/visit.ts';
@@ -38,7 +39,7 @@ export const backToCase = ({ reference }: Place) => ({
 /** The title of a step: its name, and which head where there are several. */
 export function titleOf({ name, head, headId, severalHeads }: Place): string {
   return headId !== null && severalHeads
-    ? `${name} (${headId}, ${procedure.categories[head.category].name.toLowerCase()})`
+    ? `${name} (${headWord(headId)}, ${procedure.categories[head.category].name.toLowerCase()})`
     : name;
 }
 

@@ -44,9 +44,10 @@ export interface AskedPeriod {
   readonly faults: readonly Fault[];
 }
 
+// Nobody means a year with other than four digits, and the database has no year 0.
 const isDay = (text: string): boolean => {
   try {
-    return Temporal.PlainDate.from(text).toString() === text;
+    return /^[1-9]\d{3}-/.test(text) && Temporal.PlainDate.from(text).toString() === text;
   } catch {
     return false;
   }

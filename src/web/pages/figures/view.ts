@@ -77,7 +77,7 @@ export function figuresView(model: FiguresModel): StaffContent {
   const { asked, counted, tables } = model;
   const shown = { fields: PERIOD_FIELDS, body: asked.typed, faults: asked.faults };
   const period = counted
-    ? html`<p class="govuk-body"><strong>${dayInFull(counted.from)} to ${dayInFull(counted.to)}</strong>, as known on ${dayInFull(model.today)}${counted.asAt === counted.to ? '' : html`; open work is counted for ${dayInFull(counted.asAt)}`}. Counted over the cases you may read, with version ${counted.calendar} of the office’s calendar.</p>`
+    ? html`<p class="govuk-body"><strong>${dayInFull(counted.from)} to ${dayInFull(counted.to)}</strong>, as known on ${dayInFull(model.today)}${counted.asAt === counted.to ? '' : html`; open work is counted for ${dayInFull(counted.asAt)}`}. Counted over the cases you may read, with the office’s calendar${counted.calendar === 0 ? ' as it came with the program' : ` after ${counted.calendar} ${counted.calendar === 1 ? 'change' : 'changes'}`}.</p>`
     : html`<p class="govuk-body">Choose a period to see its figures.</p>`;
   const away = counted
     ? html`<p class="govuk-body la-actions la-noprint"><a class="govuk-link" href="${addressOf(counted, '/figures.csv')}">Take these figures with you (csv)</a> <button class="govuk-button govuk-button--secondary" type="button" data-print hidden>Print</button></p>`

@@ -1,5 +1,6 @@
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { type Html, html, nothing } from '#web/html.ts';
+import { headWord } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
 import { drawing, type Lit } from './drawing-view.ts';
@@ -48,7 +49,7 @@ ${guidanceNavigation('/guidance/procedure')}
 }
 
 function caseLine(place: PlaceOfCase, id: string): Html {
-  const which = place.heads.length > 1 ? `, ${id}` : '';
+  const which = place.heads.length > 1 ? `, ${headWord(id)}` : '';
   return html`<p class="govuk-body">The place of <a class="govuk-link" href="/cases/${place.reference}">case ${place.reference}${which}</a>: ● done, ◐ awaited now.</p>`;
 }
 

@@ -5,6 +5,7 @@ import type { RuleName, StepId } from '#procedure/model.ts';
 import { roleName } from '#procedure/role-names.ts';
 import type { CaseItem, WorkItem } from '#read-models/index.ts';
 import { dayInFull, dayInShort, daysLeftInWords } from '#web/layout/days.ts';
+import { headWord } from '#web/layout/names.ts';
 import { adjustmentsShort, categoryShort, stepShort } from './words.ts';
 
 /** A day by which something is due, never alone: how much is left, how urgent that is, and where the counting stands. */
@@ -127,7 +128,7 @@ function sinceShown({ awaitedSince }: WorkItem, { today }: RowOffice): string {
 /** A head as its reader has it to do; or, where it waits on others, as they look after it. */
 export function workRow(item: WorkItem, office: RowOffice, isOthers: boolean): RowShown {
   const { reference, head, category, step, otherHeads } = item;
-  const more = otherHeads > 0 ? ` (${head} of ${otherHeads + 1})` : '';
+  const more = otherHeads > 0 ? ` (${headWord(head)} of ${otherHeads + 1})` : '';
   return {
     ...{ reference, person: item.person, category: `${categoryShort(category)}${more}` },
     awaited: [{ text: stepShort(step), href: isOthers ? null : stepAddress(reference, step, head) }],

@@ -166,6 +166,7 @@ const WATCHING: readonly (readonly [string, string, string])[] = [
   ['auditor', '/cases', 'Look through the cases'],
   ['auditor', '/log', 'Check the log'],
   ['auditor', '/figures', 'Check the figures'],
+  ['auditor', '/admin/history-check', 'See how the history is checked'],
   ['administrator', '/admin', 'Look after people, calendar and contact points'],
   ['administrator', '/cases', 'Cases for which somebody may have to stand in'],
 ];

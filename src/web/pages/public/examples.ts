@@ -24,8 +24,13 @@ const FEEDBACK: Sending['typed'] = {
 
 const read = (name: string, path: string): Example => ({ name: `Public: ${name}`, as: null, path });
 
-const wrong = (name: string, path: string, post: NonNullable<Example['post']>): Example => ({
-  ...{ name: `Public: ${name}, put right`, as: null, path: `${path}?k=${NEW}`, post },
+const wrong = (
+  name: string,
+  [flow, page, before]: readonly [flow: string, page: string, before: Sending['typed']],
+  post: NonNullable<Example['post']>,
+): Example => ({
+  ...{ name: `Public: ${name}, put right`, as: null, post },
+  path: async (find) => `/${flow}/${page}?k=${await find.sending(flow, before)}`,
 });
 
 const kept = (
@@ -36,6 +41,10 @@ const kept = (
   ...{ name: `Public: ${name}`, as: null },
   path: async (find) => `/${flow}/${page}?k=${await find.sending(flow, typed, isSent)}`,
 });
+
+const DECIDED: Sending['typed'] = { decision: { ours: 'OB-2026-00017' } };
+const ABOUT: Sending['typed'] = { about: { about: 'service-open' } };
+const WRITTEN: Sending['typed'] = { ...ABOUT, words: { words: LONG }, files: { 'files-seen': 'yes' }, you };
 
 const LATE: Sending['typed'] = {
   decision: { 'decided.day': '1', 'decided.month': '6', 'decided.year': '2025' },
@@ -58,10 +67,10 @@ export const examples: readonly Example[] = [
   read('deleted what was typed', '/deleted'),
   read('a review, the first page', `/look-again/decision?k=${NEW}`),
   read('what was typed is gone', `/look-again/decision?k=${NEW}&now=gone`),
-  wrong('a review, an odd date', '/look-again/decision', {
+  wrong('a review, an odd date', ['look-again', 'decision', {}], {
     ...{ 'decided.day': '31', 'decided.month': '2', 'decided.year': '2026' },
   }),
-  wrong('a review, no reason', '/look-again/grounds', { grounds: [] }),
+  wrong('a review, no reason', ['look-again', 'grounds', DECIDED], { grounds: [] }),
   kept('a review, why so late', 'late', ['look-again', LATE]),
   kept('a review, the reasons', 'grounds', ['look-again', REVIEW]),
   kept('a review, new information', 'new', ['look-again', REVIEW]),
@@ -75,13 +84,15 @@ export const examples: readonly Example[] = [
   kept('a review, received', 'sent', ['look-again', REVIEW, true]),
   read('feedback, what it is about', `/tell-us/about?k=${NEW}`),
   read('feedback, the words', `/tell-us/words?k=${NEW}&about=service-closed`),
-  wrong('feedback, nothing written', '/tell-us/words', { words: '' }),
-  wrong('feedback, no way to answer', '/tell-us/reach', { ways: ['email'], address: '1 Weir Terrace' }),
+  wrong('feedback, nothing written', ['tell-us', 'words', ABOUT], { words: '' }),
+  wrong('feedback, no way to answer', ['tell-us', 'reach', WRITTEN], {
+    ...{ ways: ['email'], address: '1 Weir Terrace' },
+  }),
   kept('feedback, check your answers', 'check', ['tell-us', FEEDBACK]),
   kept('feedback, received', 'sent', ['tell-us', FEEDBACK, true]),
   read('say thank you', `/thank-you/words?k=${NEW}`),
   kept('say thank you, without a name', 'reach', ['thank-you', ANONYMOUS]),
   kept('thanks, received', 'sent', ['thank-you', ANONYMOUS, true]),
   read('add something', `/add/words?k=${NEW}&to=C-2026-000001`),
-  wrong('add something, nothing written', '/add/words', { to: '', words: '' }),
+  wrong('add something, nothing written', ['add', 'words', {}], { to: '', words: '' }),
 ];

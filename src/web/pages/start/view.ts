@@ -10,7 +10,7 @@ const CHOICES: readonly Html[] = [
   choice(
     '/tell-us?about=service-open',
     'Our service, while your case is open',
-    'You wait too long, or we treated you badly.',
+    'You have waited too long, or we treated you badly.',
   ),
   choice(
     '/tell-us?about=service-closed',

@@ -39,7 +39,7 @@ function cases({ rows, hasMore }: ReassignModel, { body, faults }: Typing): Html
   const message = wrong
     ? html`<p class="govuk-error-message" id="case-error"><span class="govuk-visually-hidden">Error:</span> ${wrong.message}</p>`
     : nothing;
-  const all = html`<div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-2">${box('all', 'all', 'yes', typed(body, 'all') === 'yes', html`<strong>All ${rows.length} of them</strong>`)}</div>`;
+  const all = html`<div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-2">${box('all', 'all', 'yes', typed(body, 'all') === 'yes', html`<strong>${rows.length === 1 ? 'This one' : `All ${rows.length} of them`}</strong>`)}</div>`;
   const more = hasMore
     ? html`<p class="govuk-body">These are the newest ${rows.length}. The others follow once these are given on.</p>`
     : nothing;

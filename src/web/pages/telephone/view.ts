@@ -131,7 +131,7 @@ export function readBackView(
 <div class="la-card">${reachInWords(read)}<p class="govuk-body">You told us:</p><blockquote class="la-words la-quote" dir="auto">${textIn(read.answers, 'said') ?? ''}</blockquote>${reviewInWords(read)}
 ${notes.length > 0 ? html`<ul class="govuk-list govuk-list--bullet">${notes.map((one) => html`<li class="la-words" dir="auto">${one}</li>`)}</ul>` : nothing}</div>
 <form method="post" action="/telephone" novalidate>${keys}${draftFields(shown)}${carried(shown.body)}
-<div class="la-actions">${button({ text: 'Change something', name: 'do', value: 'change', classes: 'govuk-button--secondary' })}${button({ text: 'Record this call', name: 'do', value: 'record', preventDoubleClick: true })}</div></form></div>`,
+<div class="la-actions">${button({ text: 'Record this call', name: 'do', value: 'record', preventDoubleClick: true })}${button({ text: 'Change something', name: 'do', value: 'change', classes: 'govuk-button--secondary' })}</div></form></div>`,
   };
 }
 

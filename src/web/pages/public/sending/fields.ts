@@ -113,6 +113,12 @@ export const WAYS: readonly Option[] = [
   { value: 'none', label: 'Do not contact me' },
 ];
 
+const GIVEN: Readonly<Record<string, string>> = {
+  telephone: 'a telephone number',
+  email: 'an email address',
+  post: 'an address',
+};
+
 const NEEDED: readonly (readonly [way: string, detail: string, ask: string, tick: string])[] = [
   ['telephone', 'telephone', 'Enter your telephone number, or take out the tick at “Ring me”.', 'Ring me'],
   ['email', 'email', 'Enter your email address, or take out the tick at “Email me”.', 'Email me'],
@@ -152,7 +158,7 @@ function waysFaults(answers: Answers): readonly Fault[] {
       return [
         fault(
           'ways',
-          `You filled in where, but did not tick “${tick}”. Tick it if that is safe, or take out what you filled in.`,
+          `You filled in ${GIVEN[way] ?? 'where'}, but did not tick “${tick}”. Tick it if that is safe, or take out what you filled in.`,
           ['¶28'],
         ),
       ];

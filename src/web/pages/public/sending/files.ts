@@ -40,6 +40,17 @@ type Then = 'stay' | 'next' | 'later';
 
 const AT_ONCE = 40;
 const TOO_MANY = fault('files', `These are too many files at once. Add ${FILE_LIMITS.files} at most.`);
+const NONE_CHOSEN = fault(
+  'files',
+  'Choose a file first, then add it. To go on without files, press Continue.',
+);
+
+/** What is wrong with files that were sent, and how many were sent. */
+interface Held {
+  readonly faults: readonly Fault[];
+  readonly chosen: number;
+}
+
 const isTooMany = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /_LIMIT$/.test(String(error.code));
 
@@ -51,21 +62,24 @@ async function hold(visit: PublicVisit, key: string, part: MultipartFile): Promi
 }
 
 /** Takes each file as it streams in; what is wrong with one is told of that one, and keeps out no other. */
-async function holdAll(visit: PublicVisit, key: string): Promise<readonly Fault[]> {
+async function holdAll(visit: PublicVisit, key: string): Promise<Held> {
   const faults: Fault[] = [];
-  if (!visit.request.isMultipart()) return faults;
+  let chosen = 0;
+  if (!visit.request.isMultipart()) return { faults, chosen };
   try {
     for await (const part of visit.request.parts()) {
       if (part.type !== 'file') continue;
       // A box in which nothing was chosen sends a file without a name.
-      if (part.filename) faults.push(...(await hold(visit, key, part)));
-      else part.file.resume();
+      if (part.filename) {
+        chosen += 1;
+        faults.push(...(await hold(visit, key, part)));
+      } else part.file.resume();
     }
   } catch (error) {
     if (!isTooMany(error)) throw error;
     faults.push(TOO_MANY);
   }
-  return faults;
+  return { faults, chosen };
 }
 
 async function takeFiles(visit: PublicVisit, flow: Flow, limits: Limits, then: Then): Promise<Answer> {
@@ -75,7 +89,8 @@ async function takeFiles(visit: PublicVisit, flow: Flow, limits: Limits, then: T
   if (await limits.adding(visit.request)) return tooOften(visit);
   const before = await readSending(visit.app, key);
   if (before?.sent) return { to: at(flow, 'sent', key) };
-  const faults = await holdAll(visit, key);
+  const held = await holdAll(visit, key);
+  const faults = held.chosen === 0 && then === 'stay' ? [...held.faults, NONE_CHOSEN] : held.faults;
   if (faults.length > 0) return filesPage(visit, flow, step, key, faults);
   if (then === 'stay') return { to: `${at(flow, step.id, key)}&now=added` };
   return goOn(visit, flow, step, key, { then, seen: seenOf(before?.typed[step.id]) });

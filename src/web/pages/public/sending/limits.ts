@@ -1,5 +1,6 @@
 import '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { countedAddress } from '#app/sign-in/waits.ts';
 
 /** Whether an address has done this too often in the last hour. */
 type TooOften = (request: FastifyRequest) => Promise<boolean>;
@@ -17,7 +18,7 @@ export function limitsOn(server: FastifyInstance): Limits {
   const limit = (what: keyof typeof MOST_AN_HOUR): TooOften => {
     const count = server.createRateLimit({
       ...{ max: MOST_AN_HOUR[what], timeWindow: '1 hour' },
-      keyGenerator: (request) => `${what} ${request.ip}`,
+      keyGenerator: (request) => `${what} ${countedAddress(request.ip)}`,
     });
     return async (request) => {
       const tried = await count(request);

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { suggestCategory } from '#domain/contact/hints.ts';
+import { isNotToBeOpened, shownName } from '#domain/files.ts';
+import { documentOf, wordsOf } from '#read-models/search/words.ts';
+import { formIn, signInto, textOf } from '#test/support/form-filler.ts';
+import { startOffice, type TestOffice } from '#test/support/office.ts';
+
+let office: TestOffice;
+
+before(async () => {
+  office = await startOffice();
+});
+
+after(() => office[Symbol.asyncDispose]());
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const INVOLVED = { status: 'completed', owner: 'case-owner', involved: ['support'] };
+
+async function toldOf(reference: string, told: object = INVOLVED): Promise<void> {
+  const answer = await office.as('administrator').put(`/api/original-cases/${reference}`, told);
+  assert.equal(answer.status, 201);
+}
+
+const versionOf = async (reference: string) =>
+  (await office.store.load(`original:${reference}`))?.version ?? 0;
+
+test('¶8 ¶11 nobody changes what is told of an original case in which they have a part: not at the API', async () => {
+  await toldOf('OB-2026-00001');
+  const answer = await office
+    .as('support')
+    .put('/api/original-cases/OB-2026-00001', { status: 'ongoing', owner: null, involved: [] });
+  assert.equal(answer.status, 403);
+  assert.deepEqual(answer.body.paragraphs, ['¶8', '¶11']);
+  const unfinished = await office.as('support').put('/api/original-cases/OB-2026-00001', { involved: [] });
+  assert.equal(unfinished.status, 403, 'who may is said before what is wrong');
+  assert.equal(await versionOf('OB-2026-00001'), 1);
+  const other = await office
+    .as('administrator')
+    .put('/api/original-cases/OB-2026-00001', { status: 'ongoing', involved: [] });
+  assert.equal(other.status, 200, 'a colleague without a part does');
+  const now = await office
+    .as('support')
+    .put('/api/original-cases/OB-2026-00001', { status: 'completed', involved: [] });
+  assert.equal(now.status, 200, 'and then they have none any more');
+});
+
+test('¶8 ¶11 a list that is read in changes no case in which its reader has a part, and tells nothing of it', async () => {
+  await toldOf('OB-2026-00002');
+  await toldOf('OB-2026-00003', { status: 'ongoing', involved: [] });
+  const csv = 'reference,status,owner,involved\nOB-2026-00002,completed,,\nOB-2026-00003,completed,,';
+  for (const apply of [false, true]) {
+    const { status, body } = await office.as('support').post('/api/original-cases/import', { csv, apply });
+    assert.equal(status, 200);
+    assert.deepEqual(
+      body.changes.map(({ reference }: { reference: string }) => reference),
+      ['OB-2026-00003'],
+    );
+    assert.equal(body.unchanged, 0);
+    assert.deepEqual(
+      body.faults.map(({ line, column }: { line: number; column: string }) => [line, column]),
+      [[2, 'reference']],
+    );
+  }
+  assert.deepEqual([await versionOf('OB-2026-00002'), await versionOf('OB-2026-00003')], [1, 2]);
+});
+
+test('¶8 ¶11 the page takes no change either, and a list pasted there changes what is left', async () => {
+  await toldOf('OB-2026-00004');
+  const support = await signInto(office.server, 'support');
+  const path = '/admin/originals/import';
+  const empty = formIn((await support.get(path)).payload, path);
+  const { _csrf = '' } = empty;
+  const csv = 'reference,status\nOB-2026-00004,ongoing';
+  const applied = await support.post(`${path}/apply`, { _csrf, once: 'one', csv });
+  assert.match(textOf(applied.payload), /You had a part in this case/);
+  const kept = { _csrf, once: 'two', version: '1', reference: 'OB-2026-00004', status: 'ongoing' };
+  const saved = await support.post('/admin/original', kept);
+  assert.equal(saved.statusCode, 404);
+  assert.equal(await versionOf('OB-2026-00004'), 1);
+});
+
+/** How much longer something takes for ten times as much: 10 where it grows as the text does, 100 where by its square. */
+function growth(work: (length: number) => void, length: number): number {
+  const took = (size: number) => {
+    const times = Array.from({ length: 5 }, () => {
+      const begun = process.cpuUsage();
+      work(size);
+      return process.cpuUsage(begun).user;
+    });
+    return Math.min(...times);
+  };
+  took(length);
+  return took(length * 10) / Math.max(took(length), 1);
+}
+
+test('¶2 the name of a file takes no longer than its length asks for', () => {
+  const named = (sign: string) => (length: number) => {
+    const name = `a${sign.repeat(length)}b.txt`;
+    shownName(name);
+    isNotToBeOpened(name, { isProgram: false });
+  };
+  for (const sign of [' ', '.', '. ']) assert.ok(growth(named(sign), 6_000) < 50, `“${sign}”`);
+  assert.equal(shownName('report. . ..'), 'report');
+  assert.equal(shownName('a . b. '), 'a . b');
+});
+
+test('¶4 signs that come apart into many are not read without end', () => {
+  const salute = '\ufdfa';
+  assert.ok([...wordsOf(salute.repeat(100_000))].length <= 300_000);
+  const read = wordsOf(salute.repeat(100_000)).reduce((sum, { parts }) => sum + parts.length, 0);
+  assert.ok(read <= 100_000, `${read} words`);
+  assert.ok(documentOf([salute.repeat(100_000)]).length < 1_000_000);
+  const asked = { reviewRequest: false, originalStatus: null, hasClosedCase: false } as const;
+  assert.deepEqual(suggestCategory(salute.repeat(100_000), asked), []);
+  const long = 'é'.repeat(99_990);
+  assert.equal(wordsOf(`${long} Zoë`).at(-1)?.joined, 'zoe', 'what people write is read to its end');
+});
+
+test('no password comes back on a page, by whatever name its box goes', async () => {
+  const manager = await signInto(office.server, 'manager');
+  for (const [url, name] of [
+    ['/account/second-factor/off', 'passwordToTurnOff'],
+    ['/account/second-factor/codes', 'password'],
+    ['/account/password', 'current'],
+  ] as const) {
+    const forged = await manager.post(url, { _csrf: 'not ours', [name]: 'correct horse' });
+    assert.equal(forged.statusCode, 403);
+    assert.doesNotMatch(forged.payload, /correct horse/, url);
+    const nobody = await office.server.inject({
+      ...{ method: 'POST', url, headers: FORM, payload: `${name}=correct+horse` },
+    });
+    assert.equal(nobody.statusCode, 401);
+    assert.doesNotMatch(nobody.payload, /correct horse/, url);
+  }
+});
+
+test('a form with more boxes than any of ours is not taken, and not sent back', async () => {
+  for (const payload of ['a=1&'.repeat(3000), Array.from({ length: 3000 }, (_, at) => `a${at}=1`).join('&')])
+    for (const url of ['/telephone', '/sign-in', '/add/carry', '/look-again/words']) {
+      const answer = await office.server.inject({ method: 'POST', url, headers: FORM, payload });
+      assert.equal(answer.statusCode, 413, url);
+      assert.ok(answer.payload.length < 10_000);
+    }
+});
+
+test('of somebody who is not signed in no large form with files is read', async () => {
+  const part = `--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n${'a'.repeat(1_500_000)}\r\n`;
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+  const send = (url: string, payload: string, cookie = '') =>
+    office.server.inject({ method: 'POST', url, headers: { ...headers, cookie }, payload });
+  for (const url of ['/contacts/new', '/admin/originals/import', '/admin/calendar/change/closure-added']) {
+    const answer = await send(url, `${part}${part}--x--\r\n`);
+    assert.equal(answer.statusCode, 401, url);
+    assert.ok(answer.payload.length < 10_000, url);
+    assert.match(textOf(answer.payload), /You are signed out/);
+  }
+  const short = await send('/contacts/new', `${part.replace(/a{9,}/, 'a letter')}--x--\r\n`);
+  assert.match(textOf(short.payload), /What you typed.*a letter/);
+  const { cookie } = await signInto(office.server, 'officer');
+  const known = await send('/contacts/new', `${part}${part}--x--\r\n`, cookie);
+  assert.equal(known.statusCode, 403, 'a colleague is told what their form lacks');
+});
+
+test('¶28 who has a whole network of addresses sends no more often than who has one', async () => {
+  const send = (address: string) =>
+    office.server.inject({
+      ...{ method: 'POST', url: '/look-again/files/add?k=000000000000000000000000' },
+      ...{ remoteAddress: address, headers: { 'content-type': 'multipart/form-data; boundary=x' } },
+      payload: '--x--\r\n',
+    });
+  const codes = new Set<number>();
+  for (let at = 0; at < 122; at += 1) codes.add((await send(`2001:db8::${at.toString(16)}`)).statusCode);
+  assert.ok(codes.has(429), [...codes].join());
+  assert.notEqual((await send('2001:db8:0:1::1')).statusCode, 429);
+});
+
+test('¶30 years that no calendar has are something to put right, never a failure', async () => {
+  const manager = await signInto(office.server, 'manager');
+  for (const from of ['0000-01-01', '-000001-01-01', '+012026-01-01'])
+    for (const path of ['/figures', '/figures.csv', '/log']) {
+      const to = '2026-12-31';
+      const names = path === '/log' ? 'receivedFrom=' : 'from=';
+      const url = `${path}?${names}${encodeURIComponent(from)}&to=${to}`;
+      assert.ok((await manager.get(url)).statusCode < 500, url);
+    }
+});

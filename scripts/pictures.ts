@@ -24,6 +24,7 @@ async function takePictures(): Promise<void> {
       ['case', `/cases/${decision}`],
     ] as const) {
       await page.goto(path);
+      await page.reload(); // the typeface is used from the second look on, if it came late for the first
       await page.screenshot({ path: `${FOLDER}/${name}.png` });
       console.log(`${FOLDER}/${name}.png`);
     }

@@ -18,8 +18,8 @@ export const DEMONSTRATION = {
   setting: 'demonstration',
   greeting: [
     'This is the demonstration office: all people and cases are invented.',
-    'Act as officer, manager, line-manager, allocations, ocwt, support, records, auditor, administrator …:',
-    'send "Authorization: Bearer demo-<user name>", for example demo-manager.',
+    'Sign in at /sign-in as officer, manager, line-manager, allocations, ocwt, support, records, auditor …',
+    'The API takes "Authorization: Bearer demo-<user name>", for example demo-manager.',
   ].join('\n'),
 } as const;
 

@@ -41,6 +41,7 @@ export function documentOf({ title, body, isFaulty, back, frame, bar, foot, name
 <meta name="theme-color" content="#0b5563">
 <link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
 <link rel="preload" href="${assetPath('atkinson-400.woff2')}" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="${assetPath('atkinson-700.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${assetPath('style.css')}">
 <script type="module" src="${assetPath('app.js')}"></script>
 </head>

@@ -89,6 +89,10 @@ export function stepPages(pages: Pages, again: SignInAgain): void {
     ours((visit) => reached(visit, 'new-password', again, (user) => takeNewPassword(visit, user))),
   );
   pages.openGet('/sign-in/first', (visit) => showFirst(visit, queried(visit.request, 'code'), []));
-  // Whoever has the code may use it from anywhere; and a page that sends no referrer sends no origin either.
-  pages.openPost('/sign-in/first', takeFirst);
+  // A page that sends no referrer sends no origin either: then the browser says in no other way where it was sent from.
+  const isUnsaid = ({ headers }: PublicVisit['request']) =>
+    headers.origin === 'null' && headers['sec-fetch-site'] === undefined;
+  pages.openPost('/sign-in/first', (visit) =>
+    isUnsaid(visit.request) ? takeFirst(visit) : ours(takeFirst)(visit),
+  );
 }

@@ -4,7 +4,13 @@ const browser = await startBrowser();
 const base = 'http://127.0.0.1:3511';
 const shot = async (page: any, name: string) => {
   await page.screenshot({ path: `/tmp/eyes1/${name}.png`, fullPage: true });
-  console.log(`[${name}] ${new URL(page.url()).pathname} h1=${await page.locator('h1').first().innerText().catch(() => '?')}`);
+  console.log(
+    `[${name}] ${new URL(page.url()).pathname} h1=${await page
+      .locator('h1')
+      .first()
+      .innerText()
+      .catch(() => '?')}`,
+  );
 };
 const as = async (user: string, looking: any = {}) => {
   const c = await browserAt(browser, base, looking);

@@ -9,6 +9,7 @@ import { type App, readOffice } from './app.ts';
 import { caseOf, recordOnCase, rewriteCase } from './case-work.ts';
 import type { Transaction } from './ports.ts';
 import { endAccess } from './sign-in/events.ts';
+import { isAdministrator } from './sign-in/rights.ts';
 import { append } from './transact.ts';
 
 /** What is told of a colleague. Leave and deputy stay as they were where nothing is said of them. */
@@ -27,6 +28,18 @@ function faultsOf(told: StaffTold, person: StaffMember, office: Office): readonl
   const deputy = told.deputy == null ? null : deputyFault(person, told.deputy, office);
   if (deputy) faults.push(fault('deputy', deputy));
   return [...faults, ...(told.leave ?? []).flatMap(leaveFaults)];
+}
+
+/** Without an administrator nobody is let in any more, and nobody can be made one but by a command of the program. */
+function lastAdministratorFaults(
+  was: StaffMember | null,
+  person: StaffMember,
+  { staff }: Office,
+): readonly Fault[] {
+  const others = staff.filter(({ user }) => user !== person.user);
+  if (!was || !isAdministrator(was) || isAdministrator(person) || others.some(isAdministrator)) return [];
+  const field = person.active ? 'roles' : 'active';
+  return [fault(field, 'Nobody else here is an administrator. Make somebody else one first.')];
 }
 
 function leaveFaults({ from, to }: Leave, index: number, all: readonly Leave[]): readonly Fault[] {
@@ -51,7 +64,7 @@ function deputyFault(person: StaffMember, user: string, office: Office): string 
 /**
  * Records who a colleague is and what they may do, from now on. What they did before stays as it was recorded. When
  * an officer leaves, or is an officer of that team no longer, their open cases go back to the team, with a line in each history.
- * When somebody leaves or may do less, their sessions end.
+ * When somebody leaves or may do less, their sessions end. Nobody but the office itself takes away its last administrator.
  */
 export async function tellStaff(
   app: App,
@@ -67,7 +80,8 @@ export async function tellStaff(
   const office = await readOffice(app, tx, now);
   const { leave = was?.leave ?? [], deputy = was?.deputy ?? null, ...rest } = told;
   const person: StaffMember = { ...rest, leave, deputy };
-  const faults = faultsOf(told, person, office);
+  const last = by.role === 'office' ? [] : lastAdministratorFaults(was, person, office);
+  const faults = [...faultsOf(told, person, office), ...last];
   if (faults.length > 0) return faulty(faults);
   const event: StaffEvent = { type: 'StaffRecorded', ...person, words: null };
   const calendar = office.calendars.version;

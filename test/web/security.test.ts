@@ -199,3 +199,21 @@ test('no other site signs somebody in as a colleague who was given a link', asyn
   assert.equal(own.statusCode, 303, 'our own page, which sends no origin');
   assert.equal(own.cookies.length, 1);
 });
+
+test('the last administrator stays one until there is another', async () => {
+  const administrator = office.as('administrator');
+  const told = (user: string, role: string, active = true) =>
+    administrator.put(`/api/staff/${user}`, { name: 'Olga Dunn', roles: [{ role, team: 'office' }], active });
+  for (const [answer, field] of [
+    [await told('administrator', 'records'), 'roles'],
+    [await told('administrator', 'administrator', false), 'active'],
+  ] as const) {
+    assert.equal(answer.status, 422);
+    assert.deepEqual(
+      answer.body.errors.map((one: { field: string }) => one.field),
+      [field],
+    );
+  }
+  assert.equal((await told('auditor', 'administrator')).status, 200);
+  assert.equal((await told('administrator', 'records')).status, 200);
+});

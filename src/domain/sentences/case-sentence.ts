@@ -120,7 +120,7 @@ function toldBeside(event: Beside, by: string, names: Names): Told {
 function whichHead(event: CaseEvent, before: CaseFile | null): string {
   if (!before || before.heads.length < 2 || !('head' in event)) return '';
   const head = before.heads.find(({ id }) => id === event.head);
-  return head ? ` (${head.id}, ${categoryName(head.category)})` : '';
+  return head ? ` (head ${head.id.slice(1)}, ${categoryName(head.category)})` : '';
 }
 
 /**

@@ -3,14 +3,9 @@ import type { NotAutomated } from '#procedure/procedure.ts';
 /** What this program does not do, or does only when a person does it, by obligation and with the reason. */
 export const notAutomated: readonly NotAutomated[] = [
   {
-    rule: 'R07',
-    cites: ['¶3'],
-    why: 'The two public forms come with the public pages. Until then a colleague enters what was sent, with the criteria and grounds of a review request; no form is ever required.',
-  },
-  {
     rule: 'R10',
     cites: ['¶5'],
-    why: 'The paragraphs of each category are published as data for pages to show. The card that shows them beside a case comes with the pages.',
+    why: 'The page of a case leads to the way of its category, drawn with its paragraphs, and shows the place of the case there. Whether somebody reads it, the program cannot know.',
   },
   {
     rule: 'R11',

@@ -5,7 +5,7 @@ import { button, checkboxes, errorSummary, input, select } from '#web/govuk/comp
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
 import { dayInFull, dayInShort, daysLeftInWords } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
-import { categoryName, headWord, outcomeLabel } from '#web/layout/names.ts';
+import { categoryName, outcomeLabel } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
 import { addressOf, EVERYBODY, NOBODY } from './asked.ts';
@@ -166,7 +166,7 @@ function rowOf(shown: RowShown, model: LogModel): Html {
   );
   const late = isLate ? html` <span class="la-flag la-flag--strong">late</span>` : nothing;
   const stale = isStale ? html` <span class="la-flag">stale</span>` : nothing;
-  return html`<tr><th scope="row"><a class="govuk-link" href="/cases/${String(row.reference)}">${String(row.reference)}<span class="la-quiet">, ${headWord(String(row.head))}</span></a>${late}${stale}</th>${cells}</tr>`;
+  return html`<tr><th scope="row"><a class="govuk-link" href="/cases/${String(row.reference)}">${String(row.reference)}<span class="la-quiet"><span class="govuk-visually-hidden">, head</span> · ${String(row.head).replace(/^h/, '')}</span></a>${late}${stale}</th>${cells}</tr>`;
 }
 
 function empty({ asked, isOfOne }: LogModel): Html {

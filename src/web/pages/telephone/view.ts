@@ -24,7 +24,7 @@ export interface CallShown {
 
 /** Parts of a form, each under its heading. */
 export function parts(all: readonly Part[], body: Posted, faults: readonly Fault[]): Html {
-  return html`${all.map(({ id, title, fields }) => html`<section class="la-part" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${title}</h2>${formFields({ fields, body, faults })}</section>`)}`;
+  return html`${all.map(({ id, title, fields }) => html`<section class="la-part" aria-labelledby="part-${id}"><h2 class="govuk-heading-m" id="part-${id}">${title}</h2>${formFields({ fields, body, faults })}</section>`)}`;
 }
 
 const hidden = (name: string, value: string | number): Html =>

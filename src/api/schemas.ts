@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isBlank, LONGEST_TEXT, textFault } from '#domain/case/answers.ts';
+import { isBlank, isDay, LONGEST_TEXT, textFault } from '#domain/case/answers.ts';
 import { CHANNELS } from '#domain/contact/events.ts';
 import { FILE_LIMITS } from '#domain/files.ts';
 import { isReference, REFERENCE_FORM } from '#domain/original.ts';
@@ -208,12 +208,15 @@ export const logFileQuery = z.strictObject({
   officer: user.optional(),
   reference: z.string().max(60).optional(),
 });
+const NO_DAY = 'Enter a date that exists, as year-month-day.';
+// A year 0 is in no calendar of ours, nor of the database's.
+const givenDay = z.iso.date({ error: NO_DAY, abort: true }).refine(isDay, NO_DAY);
 export const statisticsQuery = z.strictObject({
-  from: z.iso.date('Enter a date that exists, as year-month-day.'),
-  to: z.iso.date('Enter a date that exists, as year-month-day.'),
+  from: givenDay,
+  to: givenDay,
 });
 export const workingDaysQuery = z.strictObject({
-  from: z.iso.date('Enter a date that exists, as year-month-day.'),
+  from: givenDay,
   count: z.coerce.number().int().min(0).max(400),
   division: division.default('england-and-wales'),
 });

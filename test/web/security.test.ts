@@ -162,15 +162,21 @@ test('¶28 who has a whole network of addresses sends no more often than who has
   assert.notEqual((await send('2001:db8:0:1::1')).statusCode, 429);
 });
 
-test('¶30 years that no calendar has are something to put right, never a failure', async () => {
+test('¶30 days that no calendar has are something to put right, never a failure', async () => {
   const manager = await signInto(office.server, 'manager');
-  for (const from of ['0000-01-01', '-000001-01-01', '+012026-01-01'])
-    for (const path of ['/figures', '/figures.csv', '/log']) {
-      const to = '2026-12-31';
-      const names = path === '/log' ? 'receivedFrom=' : 'from=';
-      const url = `${path}?${names}${encodeURIComponent(from)}&to=${to}`;
+  for (const day of ['0000-01-01', '-000001-01-01', '+012026-01-01', '2026-01-01[u-ca=hebrew]']) {
+    const odd = encodeURIComponent(day);
+    for (const url of [
+      ...[`/figures?from=${odd}&to=2026-12-31`, `/figures?from=2026-01-01&to=${odd}`],
+      ...[`/figures.csv?from=${odd}&to=2026-12-31`, `/log?from=${odd}`, `/cases?dueBy=${odd}`],
+    ])
       assert.ok((await manager.get(url)).statusCode < 500, url);
+    for (const path of [`statistics?from=${odd}&to=2026-12-31`, `working-days?from=${odd}&count=3`]) {
+      const { status, body } = await office.as('manager').get(`/api/${path}`);
+      assert.equal(status, 422, path);
+      assert.equal(body.errors.length, 1);
     }
+  }
 });
 
 test('no other site signs somebody in as a colleague who was given a link', async () => {

@@ -125,7 +125,7 @@ test('¶20 ¶25 the outcome that closed a head is told in words, and which of se
   );
   assert.equal(
     tell(event, twoHeads).sentence,
-    'Sam Okafor explained the decision to the person on 2 April 2026, which closed it as “Review declined” (h2, “Complaint about our decision”): “No criterion is met.”',
+    'Sam Okafor explained the decision to the person on 2 April 2026, which closed it as “Review declined” (head 2, “Complaint about our decision”): “No criterion is met.”',
   );
 });
 

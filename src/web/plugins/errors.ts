@@ -153,7 +153,7 @@ export function absentPage(
 ): FastifyReply {
   const { frame } = publicVisit(app, parts, request, reply);
   const body = html`<h1 class="govuk-heading-l">There is nothing for you at this address</h1>
-<p class="govuk-body">It is not there, or it is not yours to read. Check the address, or go to <a class="govuk-link" href="/">the first page</a> or <a class="govuk-link" href="/work">your work</a>.</p>`;
+<p class="govuk-body">It is not there, or it is not yours to read. Check the address, or go to <a class="govuk-link" href="/">the first page</a> or <a class="govuk-link" href="/work">your work</a>.</p>${request.method === 'POST' ? keptFields(posted(request)) : nothing}`;
   return reply
     .code(404)
     .header('content-security-policy', contentPolicy)

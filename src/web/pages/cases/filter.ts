@@ -1,3 +1,4 @@
+import { isDay } from '#domain/case/answers.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { CATEGORIES, HOLDERS, ROLES, STEPS } from '#procedure/model.ts';
 import type { CaseFilter } from '#read-models/index.ts';
@@ -30,14 +31,9 @@ function oneOf<T extends string>(value: string | undefined, known: readonly T[])
 
 const isYes = (value: string | undefined): true | undefined => (value === 'yes' ? true : undefined);
 
-/** The last part of a day that is one: anything else asks for nothing. */
+/** A day that is one: anything else asks for nothing. */
 function dayIn(value: string | undefined): string | undefined {
-  if (value === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
-  try {
-    return Temporal.PlainDate.from(value, { overflow: 'reject' }).toString();
-  } catch {
-    return undefined;
-  }
+  return isDay(value) ? value : undefined;
 }
 
 function userIn(value: string | undefined, staff: readonly StaffMember[]): string | undefined {

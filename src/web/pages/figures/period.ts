@@ -1,3 +1,4 @@
+import { isDay } from '#domain/case/answers.ts';
 import type { AskedField } from '#domain/case/options.ts';
 import { type Fault, fault } from '#domain/refusal.ts';
 import { lastComplete } from '#read-models/index.ts';
@@ -43,15 +44,6 @@ export interface AskedPeriod {
   readonly typed: Posted;
   readonly faults: readonly Fault[];
 }
-
-// Nobody means a year with other than four digits, and the database has no year 0.
-const isDay = (text: string): boolean => {
-  try {
-    return /^[1-9]\d{3}-/.test(text) && Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
-};
 
 /** The period of the address: as ?from=2026-01-01&to=2026-03-31, as the form sends it, or the last quarter. */
 export function askedPeriod(query: Posted, today: string): AskedPeriod {

@@ -66,10 +66,22 @@ export interface Barrier {
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What the accessibility engine finds on a page. */
+/** The engine takes a label that leads to another element of the same id for a name; a screen reader does not. */
+async function idsTwiceOn(page: Page): Promise<readonly Barrier[]> {
+  const ids = await page.locator('[id]').evaluateAll((all) => all.map((one) => one.getAttribute('id') ?? ''));
+  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  return [...twice].map((id) => ({
+    rule: 'id-twice',
+    help: 'Each id stands once on a page',
+    where: `#${id}`,
+  }));
+}
+
+/** What the accessibility engine finds on a page, and what it overlooks. */
 export async function barriersOn(page: Page): Promise<readonly Barrier[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
+  const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => ({ rule: id, help, where: node.html.slice(0, 200) })),
   );
+  return [...found, ...(await idsTwiceOn(page))];
 }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { STEPS } from '#procedure/model.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
-import { type OnPages, onPages, tokenOf } from '#test/support/on-pages.ts';
+import { onPages, tokenOf, type Visitor } from '#test/support/on-pages.ts';
 import { begin } from '#test/support/walk.ts';
 
 let office: TestOffice;
-let officer: OnPages;
+let officer: Visitor;
 
 before(async () => {
   office = await startOffice();

@@ -4,7 +4,7 @@ import type { StaffMember } from '#domain/office.ts';
 import { type CaseFilter, listCases } from '#read-models/index.ts';
 import { loadOffice } from '#seeds/index.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
-import { type OnPages, onPages, type Seen } from '#test/support/on-pages.ts';
+import { onPages, type Seen, type Visitor } from '#test/support/on-pages.ts';
 import { addressOf } from '#web/pages/cases/filter.ts';
 
 let office: TestOffice;
@@ -26,7 +26,7 @@ const nextOf = ({ html }: Seen): string | null =>
   /href="([^"]*)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? null;
 
 /** All rows of a list, read page by page by its own links. */
-async function walked(pages: OnPages, path: string): Promise<readonly string[]> {
+async function walked(pages: Visitor, path: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (let at: string | null = path; at !== null; ) {
     const page = await pages.get(at);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
-import { hiddenOf, type OnPages, onPages, tokenOf } from '#test/support/on-pages.ts';
+import { hiddenOf, onPages, tokenOf, type Visitor } from '#test/support/on-pages.ts';
 import { begin, type Walk } from '#test/support/walk.ts';
 
 let office: TestOffice;
-let officer: OnPages;
-let manager: OnPages;
+let officer: Visitor;
+let manager: Visitor;
 
 before(async () => {
   office = await startOffice();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Locator } from 'playwright-core';
 import { loadOffice } from '#seeds/index.ts';
 import { barriersOn, browserAt, signInAs, startBrowser } from '#test/support/browser.ts';
 import { root } from '#test/support/imports.ts';
@@ -122,9 +122,9 @@ async function send(
     } else if (kind.startsWith('SELECT')) await field.first().selectOption([value].flat());
     else await field.first().fill([value].flat()[0] ?? '');
   }
-  const [first] = Object.keys(body);
-  const has = page.locator(first === undefined ? 'button' : `[name="${first}"]`);
-  const form = page.locator('main form').filter({ has }).last();
+  const names = Object.keys(body);
+  const holding = (forms: Locator, name: string) => forms.filter({ has: page.locator(`[name="${name}"]`) });
+  const form = names.reduce(holding, page.locator('main form')).last();
   await form.locator('button.govuk-button:not(.govuk-button--secondary)').first().click();
   // Only now: before the click the old page is loaded long since.
   await page.waitForLoadState('load');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
-import { type OnPages, onPages } from '#test/support/on-pages.ts';
+import { onPages, type Visitor } from '#test/support/on-pages.ts';
 
 let office: TestOffice;
-let officer: OnPages;
-let other: OnPages;
+let officer: Visitor;
+let other: Visitor;
 
 before(async () => {
   office = await startOffice();
@@ -34,7 +34,7 @@ async function received(more: Record<string, unknown> = {}): Promise<string> {
 }
 
 test('¶4 ¶11 whoever had a part in the original case sees no row and no count of a contact about it, and gets the page that says it is not there', async () => {
-  const countFor = async (who: OnPages) => /To consider \((\d+)\)/.exec((await who.get('/inbox')).text)?.[1];
+  const countFor = async (who: Visitor) => /To consider \((\d+)\)/.exec((await who.get('/inbox')).text)?.[1];
   const [mine, theirs] = [await countFor(officer), await countFor(other)];
   const kept = await received({
     originalCase: 'OB-2026-00017',
@@ -54,7 +54,8 @@ test('¶4 ¶11 whoever had a part in the original case sees no row and no count 
   };
   for (const action of ['not-feedback', 'match', 'add', 'acknowledged', 'put-back', 'open']) {
     const seen = await other.post(`/contacts/${kept}/${action}`, { ...keys, reason: 'x' });
-    assert.deepEqual([seen.status, seen.text], [404, absent.text], action);
+    const nowhere = await other.post(`/contacts/C-2001-000001/${action}`, { ...keys, reason: 'x' });
+    assert.deepEqual([seen.status, seen.text], [404, nowhere.text], action);
   }
 });
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import readXlsxFile from 'read-excel-file/node';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
+import { onPages, textOf } from '#test/support/on-pages.ts';
 import { begin, type Walk } from '#test/support/walk.ts';
-import { lookingAs, wordsOf } from './support.ts';
 
 let office: TestOffice;
 let kept: Walk;
@@ -33,45 +33,45 @@ const rowsOn = (html: string): readonly string[] =>
     ([, one]) => one ?? '',
   );
 const rowOf = (html: string, reference: string): string =>
-  wordsOf(
+  textOf(
     new RegExp(`<tr><th scope="row"><a class="govuk-link" href="/cases/${reference}"[\\s\\S]*?</tr>`).exec(
       html,
     )?.[0] ?? '',
   );
 
 test('¶30 an officer sees their own log first, the manager that of everybody', async () => {
-  const own = (await (await lookingAs(office, 'officer'))('/log')).text;
+  const own = (await (await onPages(office, 'officer')).get('/log')).html;
   assert.match(own, /<h1[^>]*>Your log<\/h1>/);
   assert.deepEqual(rowsOn(own), [kept.reference, fresh.reference, stale.reference]);
-  const team = (await (await lookingAs(office, 'manager'))('/log')).text;
+  const team = (await (await onPages(office, 'manager')).get('/log')).html;
   assert.deepEqual(
     rowsOn(team),
     [theirs, kept, fresh, stale].map(({ reference }) => reference),
   );
-  const other = (await (await lookingAs(office, 'manager'))('/log?officer=officer-2')).text;
+  const other = (await (await onPages(office, 'manager')).get('/log?officer=officer-2')).html;
   assert.deepEqual(rowsOn(other), [theirs.reference]);
-  const none = await (await lookingAs(office, 'manager'))('/log?officer=nobody');
-  assert.match(wordsOf(none.text), /Nothing in the log fits this/);
+  const none = await (await onPages(office, 'manager')).get('/log?officer=nobody');
+  assert.match(none.text, /Nothing in the log fits this/);
 });
 
 test('¶29 ¶30 a row is stale when it is open and untouched for more than five working days', async () => {
-  const look = await lookingAs(office, 'officer');
-  const { text } = await look('/log');
+  const visitor = await onPages(office, 'officer');
+  const { html: text } = await visitor.get('/log');
   assert.match(rowOf(text, stale.reference), /stale/);
   assert.doesNotMatch(rowOf(text, fresh.reference), /stale/, 'five working days ago is not more than five');
   assert.doesNotMatch(rowOf(text, kept.reference), /stale/, 'it is closed');
-  assert.deepEqual(rowsOn((await look('/log?stale=yes')).text), [stale.reference]);
+  assert.deepEqual(rowsOn((await visitor.get('/log?stale=yes')).html), [stale.reference]);
   office.at('2026-04-07');
   try {
-    assert.match(rowOf((await look('/log')).text, fresh.reference), /stale/);
+    assert.match(rowOf((await visitor.get('/log')).html, fresh.reference), /stale/);
   } finally {
     office.at('2026-04-02');
   }
 });
 
 test('¶30 the log is filtered and sorted, by its address', async () => {
-  const look = await lookingAs(office, 'manager');
-  const refs = async (query: string) => rowsOn((await look(`/log?${query}`)).text);
+  const visitor = await onPages(office, 'manager');
+  const refs = async (query: string) => rowsOn((await visitor.get(`/log?${query}`)).html);
   const [a, b, c, d] = [stale, fresh, kept, theirs].map(({ reference }) => reference);
   assert.deepEqual(await refs('category=general'), [d, c]);
   assert.deepEqual(await refs('state=closed'), [c]);
@@ -85,32 +85,32 @@ test('¶30 the log is filtered and sorted, by its address', async () => {
   office.at('2026-04-28');
   assert.deepEqual(await refs('overdue=yes&sort=due'), [a, b]);
   office.at('2026-04-02');
-  const wrong = await look('/log?from=2026-02-31');
+  const wrong = await visitor.get('/log?from=2026-02-31');
   assert.equal(wrong.status, 422);
-  assert.match(wrong.text, /href="#from">Enter a day that exists/);
-  assert.equal((await look('/log?after=nonsense')).status, 400);
+  assert.match(wrong.html, /href="#from">Enter a day that exists/);
+  assert.equal((await visitor.get('/log?after=nonsense')).status, 400);
 });
 
 test('¶4 ¶30 whoever is kept from a case has no row of it, on the page or in a file', async () => {
-  const look = await lookingAs(office, 'officer-2');
-  const { text } = await look('/log?officer=all');
+  const visitor = await onPages(office, 'officer-2');
+  const { html: text } = await visitor.get('/log?officer=all');
   assert.deepEqual(
     rowsOn(text),
     [theirs, fresh, stale].map(({ reference }) => reference),
   );
-  assert.match(wordsOf(text), /3 rows on this page/);
+  assert.match(textOf(text), /3 rows on this page/);
   for (const format of ['csv', 'ods'])
-    assert.ok(!(await look(`/log.${format}?officer=all`)).raw.includes(kept.reference), format);
-  assert.ok((await look('/log.csv?officer=all')).text.includes(stale.reference));
+    assert.ok(!(await visitor.get(`/log.${format}?officer=all`)).raw.includes(kept.reference), format);
+  assert.ok((await visitor.get('/log.csv?officer=all')).html.includes(stale.reference));
   for (const path of ['/log', '/log.csv', '/log.xlsx'])
-    assert.equal((await (await lookingAs(office, 'line-manager'))(path)).status, 403, path);
+    assert.equal((await (await onPages(office, 'line-manager')).get(path)).status, 403, path);
 });
 
 test('¶30 the files open with the rows of the page: days as days, names as on the page, no formula', async () => {
-  const look = await lookingAs(office, 'manager');
+  const visitor = await onPages(office, 'manager');
   const query = 'state=open&sort=received';
-  const shown = rowsOn((await look(`/log?${query}`)).text);
-  const xlsx = await look(`/log.xlsx?${query}`);
+  const shown = rowsOn((await visitor.get(`/log?${query}`)).html);
+  const xlsx = await visitor.get(`/log.xlsx?${query}`);
   const [sheet] = await readXlsxFile(xlsx.raw);
   const [head = [], ...rows] = sheet?.data ?? [];
   const at = (name: string, row: (typeof rows)[number] = []) => row[head.indexOf(name)];
@@ -124,7 +124,7 @@ test('¶30 the files open with the rows of the page: days as days, names as on t
   assert.equal(at('Officer', first), 'Amina Okoro');
   assert.equal(at('Person', first), '=HYPERLINK("http://example.org")', 'as text, not as a formula');
   assert.ok(!xlsx.raw.includes('<f>'));
-  const csv = (await look(`/log.csv?${query}`)).text;
+  const csv = (await visitor.get(`/log.csv?${query}`)).html;
   assert.ok(csv.includes(`"'=HYPERLINK(""http://example.org"")"`), csv);
   assert.deepEqual(
     csv
@@ -133,6 +133,6 @@ test('¶30 the files open with the rows of the page: days as days, names as on t
       .map((line) => line.split(',')[0]),
     shown,
   );
-  const ods = await look(`/log.ods?${query}`);
+  const ods = await visitor.get(`/log.ods?${query}`);
   assert.equal(ods.headers['content-type'], 'application/vnd.oasis.opendocument.spreadsheet');
 });

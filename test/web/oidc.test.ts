@@ -6,7 +6,7 @@ import { transact } from '#app/transact.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
 import { PUBLIC_URL, startProvider, type TestProvider } from '#test/support/oidc.ts';
-import { hiddenIn, type Shown, Visitor } from '#test/support/visitor.ts';
+import { hiddenOf, type Seen, Visitor } from '#test/support/on-pages.ts';
 
 let provider: TestProvider;
 let office: TestOffice;
@@ -37,30 +37,33 @@ const noted = async (user: string | null): Promise<string[]> => {
 
 /** Goes to the provider from a page of ours, and answers the address that it leads back to. */
 async function wayBack(visitor: Visitor, who: object, from = START): Promise<string> {
-  const { to, status } = await visitor.get(from);
+  const { location: to, status } = await visitor.get(from);
   assert.equal(status, 303);
   return provider.browser().follow(to, who);
 }
 
-async function signedIn(who: object, visitor = new Visitor(office), from = START): Promise<Shown> {
+async function signedIn(who: object, visitor = new Visitor(office), from = START): Promise<Seen> {
   return visitor.get(await wayBack(visitor, who, from));
 }
 
-function assertRefused(answer: Shown, why: RegExp): void {
-  assert.equal(answer.status, 403, answer.text);
-  assert.match(answer.text, /Signing in did not work/);
-  assert.match(answer.text, why);
-  assert.match(answer.text, /<h1[^>]*>Sign in</, 'and one can try again');
+function assertRefused(answer: Seen, why: RegExp): void {
+  assert.equal(answer.status, 403, answer.html);
+  assert.match(answer.html, /Signing in did not work/);
+  assert.match(answer.html, why);
+  assert.match(answer.html, /<h1[^>]*>Sign in</, 'and one can try again');
 }
 
 test('somebody signs in with their office account, with the roles that it gives them', async () => {
   const visitor = new Visitor(office);
   const entry = await visitor.get('/account?done=off');
-  assert.match((await visitor.get(entry.to)).text, /href="\/sign-in\/office\?goTo=%2Faccount%3Fdone%3Doff"/);
+  assert.match(
+    (await visitor.get(entry.location)).html,
+    /href="\/sign-in\/office\?goTo=%2Faccount%3Fdone%3Doff"/,
+  );
   const answer = await signedIn(OFFICER, visitor, '/sign-in/office?goTo=%2Faccount%3Fdone%3Doff');
-  assert.equal(answer.to, '/account?done=off', answer.text);
+  assert.equal(answer.location, '/account?done=off', answer.html);
   assert.match(String(answer.headers['set-cookie']), /HttpOnly; SameSite=Lax/);
-  assert.match((await visitor.get('/account')).text, /grace of the office/);
+  assert.match((await visitor.get('/account')).html, /grace of the office/);
   const member = await memberOf('grace');
   assert.deepEqual(member?.roles, [{ role: 'customer-care-officer', team: 'customer-care' }]);
   assert.deepEqual(await noted('grace'), ['signed-in']);
@@ -70,8 +73,8 @@ test('two tabs that went to the account service both end on their own page', asy
   const visitor = new Visitor(office);
   const one = await wayBack(visitor, OFFICER, '/sign-in/office?goTo=%2Faccount%3Ftab%3D1');
   const two = await wayBack(visitor, OFFICER, '/sign-in/office?goTo=%2Faccount%3Ftab%3D2');
-  assert.equal((await visitor.get(one)).to, '/account?tab=1');
-  assert.equal((await visitor.get(two)).to, '/account?tab=2');
+  assert.equal((await visitor.get(one)).location, '/account?tab=1');
+  assert.equal((await visitor.get(two)).location, '/account?tab=2');
 });
 
 test('a state that is forged, of another browser, or used already is refused', async () => {
@@ -82,13 +85,13 @@ test('a state that is forged, of another browser, or used already is refused', a
   assertRefused(await visitor.get(back.replace(/state=[^&]+/, 'state=__proto__')), /begun too long ago/);
   assertRefused(await visitor.get('/sign-in/office/back'), /begun too long ago/);
   assertRefused(await new Visitor(office).get(back), /begun too long ago/);
-  assert.equal((await visitor.get(back)).to, '/work');
+  assert.equal((await visitor.get(back)).location, '/work');
   assertRefused(await visitor.get(back), /begun too long ago/);
 });
 
 test('a token for another nonce, and an answer in the name of another issuer, are not believed', async () => {
   const visitor = new Visitor(office);
-  const { to } = await visitor.get(START);
+  const { location: to } = await visitor.get(START);
   const other = to.replace(/nonce=[^&]+/, 'nonce=of-somebody-else');
   assertRefused(await visitor.get(await provider.browser().follow(other, OFFICER)), /could not be believed/);
   const back = await wayBack(visitor, OFFICER);
@@ -111,11 +114,11 @@ test('a code that is over, was used, or was given to another client or attempt i
   assertRefused(await visitor.get(next.replace(codeIn(next), codeIn(used))), /could not be believed/);
   const [mine, theirs] = [await wayBack(visitor, OFFICER), await wayBack(new Visitor(office), OFFICER)];
   assertRefused(await visitor.get(mine.replace(codeIn(mine), codeIn(theirs))), /could not be believed/);
-  const { to } = await visitor.get(START);
+  const { location: to } = await visitor.get(START);
   const another = to.replace('client_id=look-again', 'client_id=another');
   const answer = await visitor.get(await provider.browser().follow(another, OFFICER));
   assertRefused(answer, /could not be believed/);
-  const told = [answer.text, ...office.logged].join();
+  const told = [answer.html, ...office.logged].join();
   for (const secret of [provider.settings.clientSecret, codeIn(late), 'invalid_grant'])
     assert.ok(!told.includes(secret), secret);
   assert.ok(!office.logged.join().includes('grace'));
@@ -130,7 +133,7 @@ test('the clocks may be two minutes apart, either way, and no more', async () =>
   ] as const) {
     await provider.shift(seconds);
     const answer = await signedIn(OFFICER);
-    if (isTaken) assert.equal(answer.to, '/work', `${seconds}: ${answer.text}`);
+    if (isTaken) assert.equal(answer.location, '/work', `${seconds}: ${answer.html}`);
     else assertRefused(answer, /clocks .* are too far apart/);
   }
   await provider.shift(0);
@@ -189,9 +192,9 @@ test('whoever left here is not let in by the account service, and stays as they 
 test('signing out here leads on to signing out there', async () => {
   const visitor = new Visitor(office);
   const browser = provider.browser();
-  await visitor.get(await browser.follow((await visitor.get(START)).to, OFFICER));
-  const out = await visitor.send(await visitor.get('/account'), '/sign-out');
-  assert.match(out.text, /You are signed out/);
+  await visitor.get(await browser.follow((await visitor.get(START)).location, OFFICER));
+  const out = await visitor.fill(await visitor.get('/account'), '/sign-out');
+  assert.match(out.html, /You are signed out/);
   const [, to = ''] = /^0; url=(.*)$/.exec(String(out.headers.refresh)) ?? [];
   const { searchParams, origin } = new URL(to);
   assert.equal(origin, provider.settings.issuer);
@@ -211,15 +214,15 @@ test('¶30 a letter typed before the session ended comes back after the account 
     method === 'POST' && config.isStaffPage === true && !/^\/(account|sign-|dev)/.test(url);
   const path = office.server.routesSeen.find(isForm)?.url.replaceAll(/:\w+/g, '1') ?? '';
   const lost = await visitor.post(path, { said, once: 'k' });
-  assert.match(lost.text, /Sign in with your office account/);
-  const away = await visitor.post(START, hiddenIn(lost, START));
+  assert.match(lost.html, /Sign in with your office account/);
+  const away = await visitor.post(START, hiddenOf(lost, START));
   assert.equal(away.status, 200, 'a form leads to no other site, by our policy of content');
   const [, to = ''] = /^0; url=(.*)$/.exec(String(away.headers.refresh)) ?? [];
   const shown = await visitor.get(await provider.browser().follow(to, OFFICER));
-  assert.match(shown.text, /You are signed in again\. This is what you typed/);
-  const { _csrf, ...fields } = hiddenIn(shown, path);
+  assert.match(shown.html, /You are signed in again\. This is what you typed/);
+  const { _csrf, ...fields } = hiddenOf(shown, path);
   assert.deepEqual(fields, { said, once: 'k' });
-  const strange = await visitor.post(START, hiddenIn(lost, START), { 'sec-fetch-site': 'cross-site' });
+  const strange = await visitor.post(START, hiddenOf(lost, START), { 'sec-fetch-site': 'cross-site' });
   assert.equal(strange.status, 403);
 });
 
@@ -231,7 +234,7 @@ test('with a map only what it names counts, and an account service that is away 
   const [visitor, stranger] = [new Visitor(mapped), new Visitor(mapped)];
   const all = ['CN=Audit, OU=Staff', 'administrator', 'toString'];
   const back = await wayBack(visitor, claims('ada', ['administrator'], { groups: { all } }));
-  assert.equal((await visitor.get(back)).to, '/work');
+  assert.equal((await visitor.get(back)).location, '/work');
   const ada = (await mapped.app.views.staff(mapped.store)).find(({ user }) => user === 'ada');
   assert.deepEqual(ada?.roles, [{ role: 'auditor', team: 'audit' }]);
   assertRefused(
@@ -242,5 +245,5 @@ test('with a map only what it names counts, and an account service that is away 
   await using alone = await startOffice({ oidc: { ...provider.settings, issuer } });
   const answer = await new Visitor(alone).get(START);
   assert.equal(answer.status, 503);
-  assert.match(answer.text, /cannot be reached just now/);
+  assert.match(answer.html, /cannot be reached just now/);
 });

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { Beside } from '#test/api/beside.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
-import { feedback, keyFor, readable, Stranger } from './public-support.ts';
+import { feedback, keyFor, Stranger } from './public-support.ts';
 
 const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings') as readonly string[];
 
@@ -49,12 +49,12 @@ describe('what the public may send us amiss', () => {
     for (const [day, month, year, part, says] of table) {
       const url = `/look-again/decision?k=${newKey()}`;
       const typed = { 'decided.day': day, 'decided.month': month, 'decided.year': year };
-      const { status, text } = await who.post(url, typed);
+      const { status, html, text } = await who.post(url, typed);
       assert.equal(status, 422, `${day}/${month}/${year}`);
-      assert.match(readable(text), says);
-      assert.ok(text.includes(`href="#decided.${part}"`), `${day}/${month}/${year} at ${part}`);
+      assert.match(text, says);
+      assert.ok(html.includes(`href="#decided.${part}"`), `${day}/${month}/${year} at ${part}`);
       for (const value of [day, month, year].filter((one) => one !== ''))
-        assert.ok(text.includes(`value="${value}"`), value);
+        assert.ok(html.includes(`value="${value}"`), value);
     }
     const fine = [
       [' 19 ', ' 01 ', ' 2018 '],
@@ -74,38 +74,38 @@ describe('what the public may send us amiss', () => {
     const full = `${'😀'.repeat(1000)}${'line\r\n'.repeat(10_000)}${'x'.repeat(48_000)}`;
     const key = newKey();
     assert.equal(full.replaceAll('\r\n', '\n').length, 100_000);
-    await who.fill('/tell-us', key, feedback(full));
+    await who.fillAll('/tell-us', key, feedback(full));
     assert.equal((await who.send('/tell-us', key)).status, 303);
     const kept = await contact(await who.reference('/tell-us', key));
     assert.ok(kept.text.startsWith(full.replaceAll('\r\n', '\n')));
     const over = await who.post(`/tell-us/words?k=${newKey()}`, { about: 'service-open', words: `${full}y` });
     assert.equal(over.status, 422);
-    assert.match(readable(over.text), /Use at most 100,000 characters. This has 100,001/);
-    assert.ok(over.text.includes('xxxy</textarea>'));
+    assert.match(over.text, /Use at most 100,000 characters. This has 100,001/);
+    assert.ok(over.html.includes('xxxy</textarea>'));
   });
 
   test('¶28 what a machine fills in is not taken, and a person loses nothing', async () => {
     const [key, who] = [newKey(), someone()];
-    await who.fill('/tell-us', key, feedback('I am a person.'));
+    await who.fillAll('/tell-us', key, feedback('I am a person.'));
     const trapped = await who.post(`/tell-us/send?k=${key}`, { once: 'x', 'la-trap': 'http://buy.example' });
     assert.equal(trapped.status, 422);
-    assert.match(readable(trapped.text), /Nothing you typed was lost/);
-    assert.ok(!trapped.text.includes('buy.example'));
-    assert.equal((await who.send('/tell-us', key)).to, `/tell-us/sent?k=${key}`);
+    assert.match(trapped.text, /Nothing you typed was lost/);
+    assert.ok(!trapped.html.includes('buy.example'));
+    assert.equal((await who.send('/tell-us', key)).location, `/tell-us/sent?k=${key}`);
   });
 
   test('¶2 after thirty in an hour from one address the telephone is named, and nothing is lost', async () => {
     const who = someone();
     for (let sent = 0; sent < 30; sent += 1) {
       const key = newKey();
-      await who.fill('/thank-you', key, { words: { words: 'Thanks', share: 'yes' }, reach: {} });
+      await who.fillAll('/thank-you', key, { words: { words: 'Thanks', share: 'yes' }, reach: {} });
       assert.equal((await who.send('/thank-you', key)).status, 303);
     }
     const key = newKey();
-    await who.fill('/thank-you', key, { words: { words: 'Thanks', share: 'yes' }, reach: {} });
+    await who.fillAll('/thank-you', key, { words: { words: 'Thanks', share: 'yes' }, reach: {} });
     const refused = await who.send('/thank-you', key);
     assert.equal(refused.status, 429);
-    assert.match(readable(refused.text), /020 7946 0182.*Nothing you typed was lost/);
+    assert.match(refused.text, /020 7946 0182.*Nothing you typed was lost/);
     const elsewhere = someone();
     assert.equal((await elsewhere.send('/thank-you', key)).status, 303);
   });
@@ -118,17 +118,17 @@ describe('what the public may send us amiss', () => {
       const first = await who.post(`/tell-us/words?k=${key}`, { about: 'something-else', words: text });
       if (first.status === 422) {
         refused += 1;
-        assert.match(readable(first.text), /Answer this|Take out the characters that cannot be read/);
+        assert.match(first.text, /Answer this|Take out the characters that cannot be read/);
         continue;
       }
       const { words: _, ...rest } = feedback(text);
-      await who.fill('/tell-us', key, rest);
+      await who.fillAll('/tell-us', key, rest);
       assert.equal((await who.send('/tell-us', key)).status, 303, JSON.stringify(text));
       const reference = await who.reference('/tell-us', key);
       const kept = await contact(reference);
       const single = text.replaceAll(/\r\n?/g, '\n');
       assert.equal(kept.text.slice(0, single.length), single);
-      const { text: page } = await who.get(`/tell-us/sent?k=${key}`);
+      const { html: page } = await who.get(`/tell-us/sent?k=${key}`);
       assert.ok(
         !/<script(?! type="module" src)|<img|onerror=[^&]*>/i.test(page.replaceAll(/&lt;.*?&gt;/gs, '')),
       );
@@ -139,27 +139,27 @@ describe('what the public may send us amiss', () => {
   test('¶28 P117 files: each fault names its file, the others stay, and they come with the contact', async () => {
     const [key, who] = [newKey(), someone()];
     const { words } = feedback('With files.');
-    await who.fill('/tell-us', key, { words: words ?? {} });
+    await who.fillAll('/tell-us', key, { words: words ?? {} });
     const url = `/tell-us/files/add?k=${key}`;
     const mixed = await who.add(url, {
       ...{ 'bill.txt': 'A bill', 'empty.txt': '' },
       'huge.bin': Buffer.alloc(50 * 1024 * 1024, 1),
     });
     assert.equal(mixed.status, 422);
-    assert.match(readable(mixed.text), /“empty.txt” is empty.*“huge.bin” is too large/);
-    assert.match(readable(mixed.text), /Take out bill.txt/);
+    assert.match(mixed.text, /“empty.txt” is empty.*“huge.bin” is too large/);
+    assert.match(mixed.text, /Take out bill.txt/);
     const nine = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`f${index}.txt`, 'x']));
     const many = await who.add(url, nine);
-    assert.match(readable(many.text), /“f9.txt” is one file too many/);
-    const [, id = ''] = /name="id" value="([^"]+)">Take out<span[^>]*> f8.txt/.exec(many.text) ?? [];
+    assert.match(many.text, /“f9.txt” is one file too many/);
+    const [, id = ''] = /name="id" value="([^"]+)">Take out<span[^>]*> f8.txt/.exec(many.html) ?? [];
     const removed = await who.post(`/tell-us/files/remove?k=${key}`, { id });
-    const page = readable((await who.get(removed.to)).text);
+    const page = (await who.get(removed.location)).text;
     assert.match(page, /The file is taken out/);
     assert.ok(!page.includes('f8.txt'));
     const on = await who.add(`/tell-us/files?k=${key}`, { 'run.exe': 'MZ' });
-    assert.match(on.to, /\/tell-us\/you\?/);
+    assert.match(on.location, /\/tell-us\/you\?/);
     const { words: _, files: _files, ...rest } = feedback('');
-    await who.fill('/tell-us', key, rest);
+    await who.fillAll('/tell-us', key, rest);
     await who.send('/tell-us', key);
     const { attachments } = await contact(await who.reference('/tell-us', key));
     assert.equal(attachments.length, 10);
@@ -170,16 +170,16 @@ describe('what the public may send us amiss', () => {
   test('¶28 a file that is not kept any more is asked for again, and nothing is sent without it', async () => {
     const [key, who] = [newKey(), someone()];
     const { words, files: _, ...rest } = feedback('With a file.');
-    await who.fill('/tell-us', key, { words: words ?? {} });
+    await who.fillAll('/tell-us', key, { words: words ?? {} });
     await who.add(`/tell-us/files?k=${key}`, { 'bill.txt': 'A bill' });
-    await who.fill('/tell-us', key, rest);
+    await who.fillAll('/tell-us', key, rest);
     office.at('2026-04-04', '10:00');
     try {
       const sent = await who.send('/tell-us', key);
       assert.equal(sent.status, 422);
-      assert.match(readable(sent.text), /A file you added is not kept here any more\. Add it again/);
+      assert.match(sent.text, /A file you added is not kept here any more\. Add it again/);
       await who.add(`/tell-us/files?k=${key}`, { 'bill.txt': 'A bill' });
-      assert.equal((await who.send('/tell-us', key)).to, `/tell-us/sent?k=${key}`);
+      assert.equal((await who.send('/tell-us', key)).location, `/tell-us/sent?k=${key}`);
     } finally {
       office.at('2026-04-02');
     }
@@ -187,13 +187,13 @@ describe('what the public may send us amiss', () => {
 
   test('¶2 a key that is none, or another form’s, leads on kindly', async () => {
     const who = someone();
-    assert.match((await who.get('/tell-us/words?k=../../etc')).to, /^\/tell-us\/about\?k=/);
-    assert.match((await who.get('/tell-us/check')).to, /now=gone/);
+    assert.match((await who.get('/tell-us/words?k=../../etc')).location, /^\/tell-us\/about\?k=/);
+    assert.match((await who.get('/tell-us/check')).location, /now=gone/);
     assert.equal((await who.get('/tell-us/nothing-like-it')).status, 404);
     assert.equal((await who.get(`/tell-us/sent?k=${newKey()}`)).status, 404);
     const key = newKey();
     await who.post(`/thank-you/words?k=${key}`, { words: 'Thanks', share: 'yes' });
-    assert.equal((await who.get(`/tell-us/words?k=${key}`)).to, `/continue/${key}`);
+    assert.equal((await who.get(`/tell-us/words?k=${key}`)).location, `/continue/${key}`);
   });
 });
 
@@ -207,9 +207,9 @@ test('¶4 P119 a database that is away loses nothing: what was typed is there to
   const asked = who.post(`/tell-us/words?k=${key}`, typed);
   await beside.end(await beside.waiting());
   const away = await asked;
-  assert.deepEqual([away.status, away.cookie], [503, undefined]);
-  assert.match(readable(away.text), /Nothing you typed was lost.*A long letter <that> must not be lost/);
-  assert.ok(away.text.includes(`action="/tell-us/words?k=${key}"`));
+  assert.deepEqual([away.status, away.headers['set-cookie']], [503, undefined]);
+  assert.match(away.text, /Nothing you typed was lost.*A long letter <that> must not be lost/);
+  assert.ok(away.html.includes(`action="/tell-us/words?k=${key}"`));
   await beside.open('drafts');
   assert.equal((await who.post(`/tell-us/words?k=${key}`, typed)).status, 303);
 });

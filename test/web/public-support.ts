@@ -1,63 +1,14 @@
 import assert from 'node:assert/strict';
 import type { TestOffice } from '#test/support/office.ts';
-
-export type Fields = Readonly<Record<string, string | readonly string[]>>;
-
-export interface Seen {
-  readonly status: number;
-  readonly text: string;
-  /** Where it leads, '' when nowhere. */
-  readonly to: string;
-  /** Whether a cookie was set: never. */
-  readonly cookie: unknown;
-}
+import { type Fields, type Seen, Visitor } from '#test/support/on-pages.ts';
 
 /** A key nobody has: 24 characters. */
 export const keyFor = (name: string): string => name.padEnd(24, '0').slice(0, 24);
 
-const entities: Readonly<Record<string, string>> = {
-  ...{ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" },
-};
-/** A page as it reads. */
-export const readable = (page: string): string =>
-  page
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
-    .replaceAll(/\s+/g, ' ');
-
 /** Somebody at the public pages, without JavaScript, from an address of their own. */
-export class Stranger {
-  readonly office: TestOffice;
-  readonly address: string;
-
+export class Stranger extends Visitor {
   constructor(office: TestOffice, address = '192.0.2.1') {
-    this.office = office;
-    this.address = address;
-  }
-
-  async get(url: string): Promise<Seen> {
-    const answer = await this.office.server.inject({ url, remoteAddress: this.address });
-    return {
-      status: answer.statusCode,
-      text: answer.body,
-      to: String(answer.headers.location ?? ''),
-      cookie: answer.headers['set-cookie'],
-    };
-  }
-
-  async post(url: string, fields: Fields = {}): Promise<Seen> {
-    const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
-    const answer = await this.office.server.inject({
-      ...{ method: 'POST', url, remoteAddress: this.address },
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams(pairs as [string, string][]).toString(),
-    });
-    return {
-      status: answer.statusCode,
-      text: answer.body,
-      to: String(answer.headers.location ?? ''),
-      cookie: answer.headers['set-cookie'],
-    };
+    super(office, {}, address);
   }
 
   /** Adds files as a browser sends them. */
@@ -70,22 +21,20 @@ export class Stranger {
       Buffer.from(bytes),
       Buffer.from('\r\n'),
     ]);
-    const answer = await this.office.server.inject({
-      ...{ method: 'POST', url, remoteAddress: this.address },
-      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-      payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
+    const type = `multipart/form-data; boundary=${boundary}`;
+    return this.ask('POST', url, {
+      body: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
+      type,
     });
-    const { location, 'set-cookie': cookie } = answer.headers;
-    return { status: answer.statusCode, text: answer.body, to: String(location ?? ''), cookie };
   }
 
   /** Fills in pages one after the other; each must be taken. */
-  async fill(flow: string, key: string, pages: Readonly<Record<string, Fields>>): Promise<string> {
+  async fillAll(flow: string, key: string, pages: Readonly<Record<string, Fields>>): Promise<string> {
     let to = '';
     for (const [page, fields] of Object.entries(pages)) {
       const seen = await this.post(`${flow}/${page}?k=${key}`, fields);
-      assert.equal(seen.status, 303, `${page}: ${readable(seen.text)}`);
-      to = seen.to;
+      assert.equal(seen.status, 303, `${page}: ${seen.text}`);
+      to = seen.location;
     }
     return to;
   }
@@ -93,7 +42,7 @@ export class Stranger {
   /** Presses Send on the page with all answers. */
   async send(flow: string, key: string): Promise<Seen> {
     const check = await this.get(`${flow}/check?k=${key}`);
-    const [, once = ''] = /name="once" value="([^"]*)"/.exec(check.text) ?? [];
+    const [, once = ''] = /name="once" value="([^"]*)"/.exec(check.html) ?? [];
     return this.post(`${flow}/send?k=${key}`, { once, 'la-trap': '' });
   }
 
@@ -101,7 +50,7 @@ export class Stranger {
   async reference(flow: string, key: string): Promise<string> {
     const { text } = await this.get(`${flow}/sent?k=${key}`);
     const [reference] = /C-\d{4}-\d{6}/.exec(text) ?? [];
-    assert.ok(reference, readable(text));
+    assert.ok(reference, text);
     return reference;
   }
 }

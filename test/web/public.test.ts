@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
-import { feedback, keyFor, REACH, REVIEW, readable, Stranger, YOU } from './public-support.ts';
+import { feedback, keyFor, REACH, REVIEW, Stranger, YOU } from './public-support.ts';
 
 describe('what the public tells us', () => {
   let office: TestOffice;
@@ -29,11 +29,11 @@ describe('what the public tells us', () => {
 
   test('¶2 ¶21 ¶22 ¶28 a request to look again comes in as one, in the words that were typed', async () => {
     const [key, who] = [newKey(), someone()];
-    assert.equal(await who.fill('/look-again', key, REVIEW), `/look-again/check?k=${key}`);
-    const check = readable((await who.get(`/look-again/check?k=${key}`)).text);
+    assert.equal(await who.fillAll('/look-again', key, REVIEW), `/look-again/check?k=${key}`);
+    const check = (await who.get(`/look-again/check?k=${key}`)).text;
     for (const answer of ['2 March 2026', 'I did ring. Twice.', 'Page 3', 'Large print'])
       assert.ok(check.includes(answer), answer);
-    assert.equal((await who.send('/look-again', key)).to, `/look-again/sent?k=${key}`);
+    assert.equal((await who.send('/look-again', key)).location, `/look-again/sent?k=${key}`);
     const kept = await contact(await who.reference('/look-again', key));
     assert.equal(kept.channel, 'online');
     assert.equal(kept.originalCase, 'OB-2026-00017');
@@ -51,9 +51,9 @@ describe('what the public tells us', () => {
 
   test('¶28 ¶29 the page after sending names the days of the clock, and so does the letter', async () => {
     const [key, who] = [newKey(), someone()];
-    await who.fill('/look-again', key, REVIEW);
+    await who.fillAll('/look-again', key, REVIEW);
     await who.send('/look-again', key);
-    const page = readable((await who.get(`/look-again/sent?k=${key}`)).text);
+    const page = (await who.get(`/look-again/sent?k=${key}`)).text;
     const day = async (count: number) => {
       const counted = await office.as('officer').get(`/api/working-days?from=2026-04-02&count=${count}`);
       return counted.body.due as string;
@@ -64,10 +64,10 @@ describe('what the public tells us', () => {
     // Without a way to write there is no letter, and the days are the same.
     const by = { ...REVIEW, reach: { ways: 'telephone', telephone: '020 7946 0001' } };
     const other = newKey();
-    await who.fill('/look-again', other, by);
+    await who.fillAll('/look-again', other, by);
     await who.send('/look-again', other);
     assert.match(
-      readable((await who.get(`/look-again/sent?k=${other}`)).text),
+      (await who.get(`/look-again/sent?k=${other}`)).text,
       /13 April 2026.*5 May 2026.*Keep this page/,
     );
   });
@@ -81,10 +81,10 @@ describe('what the public tells us', () => {
       ['something-else', 'Something else'],
     ] as const) {
       const entered = await who.get(`/tell-us?about=${about}`);
-      assert.match(entered.to, new RegExp(`^/tell-us/words\\?k=[\\w-]{24}&about=${about}$`));
-      assert.match((await who.get(entered.to)).text, new RegExp(`name="about" value="${about}"`));
+      assert.match(entered.location, new RegExp(`^/tell-us/words\\?k=[\\w-]{24}&about=${about}$`));
+      assert.match((await who.get(entered.location)).html, new RegExp(`name="about" value="${about}"`));
       const key = newKey();
-      await who.fill('/tell-us', key, {
+      await who.fillAll('/tell-us', key, {
         ...feedback('You were slow.'),
         words: { about, words: 'You were slow.', ours: 'OB-2026-09999' },
       });
@@ -98,7 +98,7 @@ describe('what the public tells us', () => {
     }
     const thanks = newKey();
     const words = { words: 'Kind and clear.', whom: 'Ms A', share: 'no' };
-    await who.fill('/thank-you', thanks, { words, reach: {} });
+    await who.fillAll('/thank-you', thanks, { words, reach: {} });
     await who.send('/thank-you', thanks);
     const praise = await contact(await who.reference('/thank-you', thanks));
     assert.equal(
@@ -108,7 +108,7 @@ describe('what the public tells us', () => {
     assert.deepEqual(praise.from, { name: null, email: null, telephone: null, address: null });
     assert.equal(praise.acknowledgement.state, 'exception');
     const more = newKey();
-    await who.fill('/add', more, {
+    await who.fillAll('/add', more, {
       words: { to: praise.reference, words: 'And patient.' },
       files: {},
       reach: {},
@@ -123,9 +123,9 @@ describe('what the public tells us', () => {
     const unticked = { ways: 'telephone', telephone: '1', address: '1 Weir Terrace' };
     const wrong = await who.post(`/tell-us/reach?k=${key}`, unticked);
     assert.equal(wrong.status, 422);
-    assert.match(readable(wrong.text), /did not tick “Write to me by post”/);
+    assert.match(wrong.text, /did not tick “Write to me by post”/);
     const reach = { ways: 'none', address: '1 Weir Terrace', safety: 'He opens my post.' };
-    await who.fill('/tell-us', key, { ...feedback('Help.'), reach });
+    await who.fillAll('/tell-us', key, { ...feedback('Help.'), reach });
     await who.send('/tell-us', key);
     const kept = await contact(await who.reference('/tell-us', key));
     assert.deepEqual([kept.from.address, kept.acknowledgement.state], [null, 'exception']);
@@ -135,16 +135,16 @@ describe('what the public tells us', () => {
 
   test('¶2 ¶28 two clicks, a reload and the button back make one contact', async () => {
     const [key, who] = [newKey(), someone()];
-    await who.fill('/tell-us', key, feedback('Once.'));
+    await who.fillAll('/tell-us', key, feedback('Once.'));
     const before = await contacts();
     const sent = await Promise.all([1, 2, 3].map(() => who.send('/tell-us', key)));
-    for (const { to } of sent) assert.equal(to, `/tell-us/sent?k=${key}`);
+    for (const { location } of sent) assert.equal(location, `/tell-us/sent?k=${key}`);
     assert.equal(await contacts(), before + 1);
     const again = [`/tell-us/check?k=${key}`, `/tell-us/words?k=${key}`, `/continue/${key}`];
-    for (const path of again) assert.equal((await who.get(path)).to, `/tell-us/sent?k=${key}`);
+    for (const path of again) assert.equal((await who.get(path)).location, `/tell-us/sent?k=${key}`);
     const more = await who.post(`/tell-us/words?k=${key}`, { words: 'Something more.' });
     assert.equal(more.status, 409);
-    assert.match(readable(more.text), /You have sent this already.*Something more\./);
+    assert.match(more.text, /You have sent this already.*Something more\./);
     assert.equal(await contacts(), before + 1);
   });
 
@@ -158,27 +158,27 @@ describe('what the public tells us', () => {
     };
     const wrong = await who.post(`/tell-us/reach?k=${key}`, typed);
     assert.equal(wrong.status, 422);
-    assert.match(wrong.text, /<title>Error: /);
-    assert.match(wrong.text, /href="#email">Enter an email address in the right form/);
-    assert.match(wrong.text, /value="no at sign"/);
-    assert.ok(wrong.text.includes('Ring &quot;after&quot; &lt;two&gt; &amp; before six'));
-    assert.match(wrong.text, /value="email" checked/);
+    assert.match(wrong.html, /<title>Error: /);
+    assert.match(wrong.html, /href="#email">Enter an email address in the right form/);
+    assert.match(wrong.html, /value="no at sign"/);
+    assert.ok(wrong.html.includes('Ring &quot;after&quot; &lt;two&gt; &amp; before six'));
+    assert.match(wrong.html, /value="email" checked/);
     const none = await who.post(`/tell-us/reach?k=${key}`, {});
-    assert.match(readable(none.text), /Tick at least one way.*or tick “Do not contact me”/);
+    assert.match(none.text, /Tick at least one way.*or tick “Do not contact me”/);
   });
 
   test('¶28 what was kept too long is gone kindly, and what was typed last stays', async () => {
     const [key, who] = [newKey(), someone()];
     const { words, files } = feedback('Typed a week ago.');
-    await who.fill('/tell-us', key, { words: words ?? {}, files: files ?? {} });
+    await who.fillAll('/tell-us', key, { words: words ?? {}, files: files ?? {} });
     office.at('2026-04-10', '10:00');
     try {
       const late = await who.post(`/tell-us/you?k=${key}`, YOU);
-      assert.equal(late.to, `/tell-us/about?k=${key}&now=lost`);
-      assert.match(readable((await who.get(late.to)).text), /What you typed last is kept/);
-      assert.match((await who.get(`/tell-us/you?k=${key}`)).text, /value="R. Example"/);
+      assert.equal(late.location, `/tell-us/about?k=${key}&now=lost`);
+      assert.match((await who.get(late.location)).text, /What you typed last is kept/);
+      assert.match((await who.get(`/tell-us/you?k=${key}`)).html, /value="R. Example"/);
       const gone = await who.get(`/continue/${keyFor('never-there')}`);
-      assert.match(readable((await who.get(gone.to)).text), /not kept any more: we keep it for 7 days/);
+      assert.match((await who.get(gone.location)).text, /not kept any more: we keep it for 7 days/);
     } finally {
       office.at('2026-04-02');
     }
@@ -188,29 +188,29 @@ describe('what the public tells us', () => {
     const [key, who] = [newKey(), someone()];
     const half = { ...{ 'decided.day': '31', 'decided.month': '2' }, 'decided.year': '' };
     const saved = await who.post(`/look-again/decision/later?k=${key}`, half);
-    assert.match((await who.get(saved.to)).text, new RegExp(`/continue/${key}<`));
+    assert.match((await who.get(saved.location)).html, new RegExp(`/continue/${key}<`));
     const back = await who.get(`/continue/${key}`);
-    assert.equal(back.to, `/look-again/decision?k=${key}`);
-    assert.match((await who.get(back.to)).text, /value="31"/);
-    assert.equal((await who.post(`/look-again/delete?k=${key}`)).to, '/deleted');
-    assert.match((await who.get(`/continue/${key}`)).to, /now=gone/);
+    assert.equal(back.location, `/look-again/decision?k=${key}`);
+    assert.match((await who.get(back.location)).html, /value="31"/);
+    assert.equal((await who.post(`/look-again/delete?k=${key}`, {})).location, '/deleted');
+    assert.match((await who.get(`/continue/${key}`)).location, /now=gone/);
   });
 
   test('¶4 two windows do not mix: two keys are two forms, and one page changed twice shows both', async () => {
     const [one, two, who] = [newKey(), newKey(), someone()];
     await who.post(`/tell-us/words?k=${one}`, { about: 'service-open', words: 'First window' });
     await who.post(`/tell-us/words?k=${two}`, { about: 'service-open', words: 'Second window' });
-    assert.match((await who.get(`/tell-us/words?k=${one}`)).text, /First window/);
+    assert.match((await who.get(`/tell-us/words?k=${one}`)).html, /First window/);
     const clash = await who.post(`/tell-us/words?k=${one}`, { words: 'Typed beside it', version: '' });
     assert.equal(clash.status, 409);
-    assert.match(readable(clash.text), /changed in another window.*Typed beside it.*First window/);
-    const [, version = ''] = /name="version" value="([^"]*)"/.exec(clash.text) ?? [];
+    assert.match(clash.text, /changed in another window.*Typed beside it.*First window/);
+    const [, version = ''] = /name="version" value="([^"]*)"/.exec(clash.html) ?? [];
     const kept = await who.post(`/tell-us/words?k=${one}`, { words: 'Typed beside it', version });
     assert.equal(kept.status, 303);
   });
 
   test('¶30 published figures name no number under five, nor one that gives it away', async () => {
-    const page = readable((await someone().get('/how-we-are-doing')).text);
+    const page = (await someone().get('/how-we-are-doing')).text;
     assert.match(page, /Thursday 1 January 2026 to Tuesday 31 March 2026/);
     assert.match(page, /Tuesday 1 April 2025 to Tuesday 31 March 2026/);
   });
@@ -221,8 +221,8 @@ describe('what the public tells us', () => {
     const forms = ['/look-again/decision', '/tell-us/about', '/thank-you/words', '/add/words'];
     const all = [...paths, ...more, ...forms.map((path) => `${path}?k=${newKey()}`)];
     for (const path of all) {
-      const { status, text, cookie } = await someone().get(path);
-      assert.deepEqual([status, cookie], [200, undefined], path);
+      const { status, html: text, headers } = await someone().get(path);
+      assert.deepEqual([status, headers['set-cookie']], [200, undefined], path);
       const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'));
       assert.ok(main.includes('020 7946 0182'), path);
       assert.equal(text.match(/<h1/g)?.length, 1, path);
@@ -233,8 +233,8 @@ describe('what the public tells us', () => {
   test('¶22 an older decision is asked about and never refused', async () => {
     const [key, who] = [newKey(), someone()];
     const old = { 'decided.day': '1', 'decided.month': '1', 'decided.year': '2026' };
-    assert.match((await who.post(`/look-again/decision?k=${key}`, old)).to, /\/late\?/);
-    await who.fill('/look-again', key, { late: {}, ...REVIEW, decision: old, reach: REACH });
-    assert.equal((await who.send('/look-again', key)).to, `/look-again/sent?k=${key}`);
+    assert.match((await who.post(`/look-again/decision?k=${key}`, old)).location, /\/late\?/);
+    await who.fillAll('/look-again', key, { late: {}, ...REVIEW, decision: old, reach: REACH });
+    assert.equal((await who.send('/look-again', key)).location, `/look-again/sent?k=${key}`);
   });
 });

@@ -4,8 +4,8 @@ import { inviteTo } from '#app/accounts.ts';
 import { suggestCategory } from '#domain/contact/hints.ts';
 import { isNotToBeOpened, shownName } from '#domain/files.ts';
 import { documentOf, wordsOf } from '#read-models/search/words.ts';
-import { formIn, signInto, textOf } from '#test/support/form-filler.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
+import { formIn, onPages, textOf } from '#test/support/on-pages.ts';
 
 let office: TestOffice;
 
@@ -68,16 +68,16 @@ test('¶8 ¶11 a list that is read in changes no case in which its reader has a 
 
 test('¶8 ¶11 the page takes no change either, and a list pasted there changes what is left', async () => {
   await toldOf('OB-2026-00004');
-  const support = await signInto(office.server, 'support');
+  const support = await onPages(office, 'support');
   const path = '/admin/originals/import';
-  const empty = formIn((await support.get(path)).payload, path);
+  const empty = formIn(await support.get(path), path);
   const { _csrf = '' } = empty;
   const csv = 'reference,status\nOB-2026-00004,ongoing';
   const applied = await support.post(`${path}/apply`, { _csrf, once: 'one', csv });
-  assert.match(textOf(applied.payload), /You had a part in this case/);
+  assert.match(applied.text, /You had a part in this case/);
   const kept = { _csrf, once: 'two', version: '1', reference: 'OB-2026-00004', status: 'ongoing' };
   const saved = await support.post('/admin/original', kept);
-  assert.equal(saved.statusCode, 404);
+  assert.equal(saved.status, 404);
   assert.equal(await versionOf('OB-2026-00004'), 1);
 });
 
@@ -105,15 +105,15 @@ test('¶4 signs that come apart into many are not read without end', () => {
 });
 
 test('no password comes back on a page, by whatever name its box goes', async () => {
-  const manager = await signInto(office.server, 'manager');
+  const manager = await onPages(office, 'manager');
   for (const [url, name] of [
     ['/account/second-factor/off', 'passwordToTurnOff'],
     ['/account/second-factor/codes', 'password'],
     ['/account/password', 'current'],
   ] as const) {
     const forged = await manager.post(url, { _csrf: 'not ours', [name]: 'correct horse' });
-    assert.equal(forged.statusCode, 403);
-    assert.doesNotMatch(forged.payload, /correct horse/, url);
+    assert.equal(forged.status, 403);
+    assert.doesNotMatch(forged.html, /correct horse/, url);
     const nobody = await office.server.inject({
       ...{ method: 'POST', url, headers: FORM, payload: `${name}=correct+horse` },
     });
@@ -144,7 +144,7 @@ test('of somebody who is not signed in no large form with files is read', async 
   }
   const short = await send('/contacts/new', `${part.replace(/a{9,}/, 'a letter')}--x--\r\n`);
   assert.match(textOf(short.payload), /What you typed.*a letter/);
-  const { cookie } = await signInto(office.server, 'officer');
+  const { cookie } = await onPages(office, 'officer');
   const known = await send('/contacts/new', `${part}${part}--x--\r\n`, cookie);
   assert.equal(known.statusCode, 403, 'a colleague is told what their form lacks');
 });
@@ -163,14 +163,14 @@ test('¶28 who has a whole network of addresses sends no more often than who has
 });
 
 test('¶30 days that no calendar has are something to put right, never a failure', async () => {
-  const manager = await signInto(office.server, 'manager');
+  const manager = await onPages(office, 'manager');
   for (const day of ['0000-01-01', '-000001-01-01', '+012026-01-01', '2026-01-01[u-ca=hebrew]']) {
     const odd = encodeURIComponent(day);
     for (const url of [
       ...[`/figures?from=${odd}&to=2026-12-31`, `/figures?from=2026-01-01&to=${odd}`],
       ...[`/figures.csv?from=${odd}&to=2026-12-31`, `/log?from=${odd}`, `/cases?dueBy=${odd}`],
     ])
-      assert.ok((await manager.get(url)).statusCode < 500, url);
+      assert.ok((await manager.get(url)).status < 500, url);
     for (const path of [`statistics?from=${odd}&to=2026-12-31`, `working-days?from=${odd}&count=3`]) {
       const { status, body } = await office.as('manager').get(`/api/${path}`);
       assert.equal(status, 422, path);
@@ -222,4 +222,21 @@ test('the last administrator stays one until there is another', async () => {
   }
   assert.equal((await told('auditor', 'administrator')).status, 200);
   assert.equal((await told('administrator', 'records')).status, 200);
+});
+
+test('¶4 a draft is kept under the name of a form of ours only, and in nobody else’s', async () => {
+  const officer = await onPages(office, 'officer');
+  const { _csrf = '' } = formIn(await officer.get('/telephone'), '/telephone');
+  for (const draft of [
+    'public/sending',
+    'account/x',
+    `telephone/${'a'.repeat(5000)}`,
+    'case/CC-2026-00001/note',
+  ])
+    assert.equal((await officer.post('/drafts', { _csrf, draft, text: 'x' })).status, 404, draft);
+  const kept = await officer.post('/drafts', { _csrf, draft: 'telephone/one-call', said: 'Only for me' });
+  assert.equal(kept.status, 200);
+  const other = await onPages(office, 'manager');
+  assert.match((await officer.get('/telephone?call=one-call')).html, /Only for me/);
+  assert.doesNotMatch((await other.get('/telephone?call=one-call')).html, /Only for me/);
 });

@@ -8,7 +8,7 @@ import type { StaffMember } from '#domain/office.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { codeOf } from '#test/accounts/support.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
-import { hiddenIn, type Shown, Visitor } from '#test/support/visitor.ts';
+import { hiddenOf, type Seen, Visitor } from '#test/support/on-pages.ts';
 
 const PASSWORD = 'velvet-quarry-41-lantern';
 const OTHER = 'pewter-canoe-93-thimble';
@@ -48,7 +48,7 @@ const noted = async (user: string | null): Promise<string[]> => {
 
 async function signedIn(user: string, visitor = new Visitor(office)): Promise<Visitor> {
   const answer = await visitor.post('/sign-in', { user, password: PASSWORD });
-  assert.equal(answer.status, 303, answer.text);
+  assert.equal(answer.status, 303, answer.html);
   return visitor;
 }
 
@@ -61,7 +61,7 @@ const someForm = (): string => {
   return found.url.replaceAll(/:\w+/g, '1');
 };
 
-const errorsIn = ({ text }: Shown): string => /govuk-error-summary[\s\S]*?<\/ul>/.exec(text)?.[0] ?? '';
+const errorsIn = ({ html }: Seen): string => /govuk-error-summary[\s\S]*?<\/ul>/.exec(html)?.[0] ?? '';
 
 test('a wrong password, an unknown name and somebody without one are told the same, and nothing typed comes back', async () => {
   await givePassword('officer');
@@ -69,8 +69,8 @@ test('a wrong password, an unknown name and somebody without one are told the sa
   for (const user of ['officer', 'nobody-of-this-name', 'records']) {
     const answer = await new Visitor(office).post('/sign-in', { user, password: OTHER });
     assert.equal(answer.status, 422);
-    assert.match(answer.text, /<title>Error: /);
-    assert.ok(!answer.text.includes(OTHER) && answer.headers['set-cookie'] === undefined);
+    assert.match(answer.html, /<title>Error: /);
+    assert.ok(!answer.html.includes(OTHER) && answer.headers['set-cookie'] === undefined);
     said.add(errorsIn(answer));
   }
   assert.equal(said.size, 1);
@@ -81,10 +81,10 @@ test('each tab ends on the page it asked for, and never on another site', async 
   await givePassword('officer');
   const visitor = new Visitor(office);
   const tabs = await Promise.all([visitor.get('/account?done=off'), visitor.get('/account/password?x=1')]);
-  const forms = await Promise.all(tabs.map(({ to }) => visitor.get(to)));
+  const forms = await Promise.all(tabs.map(({ location }) => visitor.get(location)));
   const typed = { user: 'officer', password: PASSWORD };
   const ends: string[] = [];
-  for (const form of forms) ends.push((await visitor.send(form, '/sign-in', typed)).to);
+  for (const form of forms) ends.push((await visitor.fill(form, '/sign-in', typed)).location);
   assert.deepEqual(ends, ['/account?done=off', '/account/password?x=1']);
   for (const goTo of [
     'https://evil.example',
@@ -94,7 +94,7 @@ test('each tab ends on the page it asked for, and never on another site', async 
     '/a\r\nx: y',
     '/%zz\0',
   ])
-    assert.equal((await visitor.post('/sign-in', { ...typed, goTo })).to, '/work', goTo);
+    assert.equal((await visitor.post('/sign-in', { ...typed, goTo })).location, '/work', goTo);
 });
 
 test('signing in changes the id of the session, and the cookie is kept from scripts and other sites', async () => {
@@ -107,7 +107,7 @@ test('signing in changes the id of the session, and the cookie is kept from scri
   assert.match(String(answer.headers['set-cookie']), /Path=\/; .*HttpOnly; SameSite=Lax/);
   const old = await office.server.inject({ url: '/account', headers: { cookie: before } });
   assert.equal(old.statusCode, 303);
-  assert.match((await visitor.get('/account')).text, /Amina Okoro/);
+  assert.match((await visitor.get('/account')).html, /Amina Okoro/);
 });
 
 test('by https the cookie goes by https only, and for this name only', async () => {
@@ -131,7 +131,7 @@ test('what a proxy says of an address is believed of named proxies only', async 
   }
   const plain = await new Visitor(behind).post('/sign-in', { user: 'case-owner', password: OTHER });
   assert.equal(plain.status, 403);
-  assert.match(plain.text, /Nobody can sign in yet/);
+  assert.match(plain.html, /Nobody can sign in yet/);
 });
 
 test('nobody is signed in by a form of another site', async () => {
@@ -169,20 +169,20 @@ test('¶30 a letter of 3,000 characters survives the end of the session, however
   for (const way of ['/sign-in', '/sign-in/as']) {
     const visitor = await signedIn('manager');
     const begin = await visitor.get('/account');
-    const { _csrf = '' } = hiddenIn(begin, '/account/sessions');
+    const { _csrf = '' } = hiddenOf(begin, '/account/sessions');
     await office.store.query("update sessions set expires_at = now() where user_name = 'manager'");
     const lost = await visitor.post(someForm(), { _csrf, once: 'k1', said: LETTER, password: 'secret-x' });
     assert.equal(lost.status, 401);
-    assert.ok(!lost.text.includes('secret-x'));
+    assert.ok(!lost.html.includes('secret-x'));
     const typed = way === '/sign-in' ? { user: 'manager', password: PASSWORD } : { user: 'manager' };
-    const shown = await visitor.send(lost, way, typed);
-    assert.equal(shown.status, 200, shown.text);
-    assert.match(shown.text, /You are signed in again\. This is what you typed/);
-    const { _csrf: fresh, ...fields } = hiddenIn(shown, someForm());
+    const shown = await visitor.fill(lost, way, typed);
+    assert.equal(shown.status, 200, shown.html);
+    assert.match(shown.html, /You are signed in again\. This is what you typed/);
+    const { _csrf: fresh, ...fields } = hiddenOf(shown, someForm());
     assert.deepEqual(fields, { once: 'k1', said: LETTER });
     assert.ok(LETTER.length > 3000 && fresh !== undefined && fresh !== _csrf);
     const sent = await visitor.post('/account/sessions', { _csrf: fresh });
-    assert.equal(sent.to, '/account?done=sessions', 'the token on it is believed');
+    assert.equal(sent.location, '/account?done=sessions', 'the token on it is believed');
   }
 });
 
@@ -190,12 +190,12 @@ test('what was typed also goes along through the second factor, and is not lost 
   const { secret } = await withSecondFactor('support');
   const visitor = new Visitor(office);
   const lost = await visitor.post(someForm(), { said: LETTER });
-  const second = await visitor.send(lost, '/sign-in', { user: 'support', password: PASSWORD });
-  const wrong = await visitor.send(second, '/sign-in/second-factor', { code: '000000' });
+  const second = await visitor.fill(lost, '/sign-in', { user: 'support', password: PASSWORD });
+  const wrong = await visitor.fill(second, '/sign-in/second-factor', { code: '000000' });
   assert.equal(wrong.status, 422);
   const later = codeOf(secret, now().add({ seconds: 30 }));
-  const shown = await visitor.send(wrong, '/sign-in/second-factor', { code: later });
-  assert.equal(hiddenIn(shown, someForm()).said, LETTER);
+  const shown = await visitor.fill(wrong, '/sign-in/second-factor', { code: later });
+  assert.equal(hiddenOf(shown, someForm()).said, LETTER);
 });
 
 /** Turns a second factor on through the pages. */
@@ -203,15 +203,15 @@ async function withSecondFactor(user: string) {
   await givePassword(user);
   const visitor = await signedIn(user);
   const off = await visitor.get('/account/second-factor');
-  const begun = await visitor.send(off, '/account/second-factor/begin');
-  const secret = (/la-code">([A-Z2-7 ]+)</.exec(begun.text)?.[1] ?? '').replaceAll(' ', '');
-  assert.match(begun.text, /<div class="la-qr" role="img"[^>]*><svg /);
-  const wrong = await visitor.send(begun, '/account/second-factor/confirm', { code: '1' });
+  const begun = await visitor.fill(off, '/account/second-factor/begin');
+  const secret = (/la-code">([A-Z2-7 ]+)</.exec(begun.html)?.[1] ?? '').replaceAll(' ', '');
+  assert.match(begun.html, /<div class="la-qr" role="img"[^>]*><svg /);
+  const wrong = await visitor.fill(begun, '/account/second-factor/confirm', { code: '1' });
   assert.match(errorsIn(wrong), /href="#code"/);
   const code = codeOf(secret, now());
-  const on = await visitor.send(wrong, '/account/second-factor/confirm', { code });
-  const codes = [...on.text.matchAll(/la-code">([a-z2-9]{5}-[a-z2-9]{5})</g)].map(([, one = '']) => one);
-  assert.equal(codes.length, 10, on.text);
+  const on = await visitor.fill(wrong, '/account/second-factor/confirm', { code });
+  const codes = [...on.html.matchAll(/la-code">([a-z2-9]{5}-[a-z2-9]{5})</g)].map(([, one = '']) => one);
+  assert.equal(codes.length, 10, on.html);
   return { secret, codes, visitor };
 }
 
@@ -221,14 +221,14 @@ test('with a second factor the password alone opens nothing, and a recovery code
   const enter = async (code: string) => {
     const visitor = new Visitor(office);
     const half = await visitor.post('/sign-in', { user: 'ocwt-2', password: PASSWORD, goTo: '/account' });
-    assert.equal(half.to, '/sign-in/second-factor?goTo=%2Faccount');
+    assert.equal(half.location, '/sign-in/second-factor?goTo=%2Faccount');
     assert.equal((await visitor.get('/account')).status, 303);
-    return visitor.send(await visitor.get(half.to), '/sign-in/second-factor', { code });
+    return visitor.fill(await visitor.get(half.location), '/sign-in/second-factor', { code });
   };
-  assert.equal((await enter(first)).to, '/account');
+  assert.equal((await enter(first)).location, '/account');
   assert.equal((await enter(first)).status, 422);
-  assert.equal((await enter(second.replace('-', ' ').toUpperCase())).to, '/account');
-  assert.equal((await new Visitor(office).get('/sign-in/second-factor')).to, '/sign-in');
+  assert.equal((await enter(second.replace('-', ' ').toUpperCase())).location, '/account');
+  assert.equal((await new Visitor(office).get('/sign-in/second-factor')).location, '/sign-in');
   assert.ok((await noted('ocwt-2')).includes('recovery-code-used'));
 });
 
@@ -238,16 +238,16 @@ test('new recovery codes and turning the second factor off ask for the password 
   for (const form of ['codes', 'off']) {
     const path = `/account/second-factor/${form}`;
     const field = form === 'off' ? 'passwordToTurnOff' : 'password';
-    const answer = await visitor.send(on, path, { [field]: OTHER });
+    const answer = await visitor.fill(on, path, { [field]: OTHER });
     assert.equal(answer.status, 422);
     assert.match(errorsIn(answer), new RegExp(`href="#${field}"`));
   }
-  const made = await visitor.send(on, '/account/second-factor/codes', { password: PASSWORD });
-  assert.ok(made.text.includes('Keep your recovery codes') && !made.text.includes(codes[0] ?? '-'));
-  const off = await visitor.send(on, '/account/second-factor/off', { passwordToTurnOff: PASSWORD });
-  assert.equal(off.to, '/account?done=off');
+  const made = await visitor.fill(on, '/account/second-factor/codes', { password: PASSWORD });
+  assert.ok(made.html.includes('Keep your recovery codes') && !made.html.includes(codes[0] ?? '-'));
+  const off = await visitor.fill(on, '/account/second-factor/off', { passwordToTurnOff: PASSWORD });
+  assert.equal(off.location, '/account?done=off');
   assert.equal(
-    (await new Visitor(office).post('/sign-in', { user: 'ocwt-3', password: PASSWORD })).to,
+    (await new Visitor(office).post('/sign-in', { user: 'ocwt-3', password: PASSWORD })).location,
     '/work',
   );
 });
@@ -257,24 +257,24 @@ test('the first password is set by the link, once, and a common one is refused a
   const path = `/sign-in/first?code=${await linkFor('allocations')}`;
   const page = await visitor.get(path);
   assert.equal(page.headers['referrer-policy'], 'no-referrer');
-  assert.match(page.text, /This link is for Isla Brand/);
+  assert.match(page.html, /This link is for Isla Brand/);
   for (const password of ['password1234', 'allocations', 'short', '']) {
-    const weak = await visitor.send(page, '/sign-in/first', { password });
+    const weak = await visitor.fill(page, '/sign-in/first', { password });
     assert.equal(weak.status, 422, password);
     assert.match(errorsIn(weak), /href="#password"/);
   }
   // A page without a referrer sends its forms without an origin.
-  const form = hiddenIn(page, '/sign-in/first');
+  const form = hiddenOf(page, '/sign-in/first');
   assert.equal(
-    (await visitor.post('/sign-in/first', { ...form, password: PASSWORD }, { origin: 'null' })).to,
+    (await visitor.post('/sign-in/first', { ...form, password: PASSWORD }, { origin: 'null' })).location,
     '/work',
   );
-  assert.match((await visitor.get('/account')).text, /Isla Brand/);
+  assert.match((await visitor.get('/account')).html, /Isla Brand/);
   for (const again of [
     await visitor.get(path),
-    await visitor.send(page, '/sign-in/first', { password: OTHER }),
+    await visitor.fill(page, '/sign-in/first', { password: OTHER }),
   ])
-    assert.match(again.text, /This link does not work any more/);
+    assert.match(again.html, /This link does not work any more/);
 });
 
 test('a password that is weak by now is replaced before anything else', async () => {
@@ -288,26 +288,26 @@ test('a password that is weak by now is replaced before anything else', async ()
     goTo: '/account',
   });
   assert.equal((await visitor.get('/account')).status, 303);
-  const page = await visitor.get(half.to);
+  const page = await visitor.get(half.location);
   const typed = { current: 'password1234', password: 'password1234' };
-  assert.equal((await visitor.send(page, '/sign-in/new-password', typed)).status, 422);
-  const changed = await visitor.send(page, '/sign-in/new-password', { ...typed, password: PASSWORD });
-  assert.equal(changed.to, '/account');
+  assert.equal((await visitor.fill(page, '/sign-in/new-password', typed)).status, 422);
+  const changed = await visitor.fill(page, '/sign-in/new-password', { ...typed, password: PASSWORD });
+  assert.equal(changed.location, '/account');
   assert.equal((await visitor.get('/account')).status, 200);
 });
 
 test('changing the password and signing out elsewhere end every other session, not this one', async () => {
   await givePassword('line-manager');
   const [here, there] = [await signedIn('line-manager'), await signedIn('line-manager')];
-  await here.send(await here.get('/account'), '/account/sessions');
+  await here.fill(await here.get('/account'), '/account/sessions');
   assert.equal((await there.get('/account')).status, 303);
   const other = await signedIn('line-manager');
   const page = await here.get('/account/password');
-  const wrong = await here.send(page, '/account/password', { current: OTHER, password: OTHER });
+  const wrong = await here.fill(page, '/account/password', { current: OTHER, password: OTHER });
   assert.match(errorsIn(wrong), /href="#current"/);
-  const changed = await here.send(page, '/account/password', { current: PASSWORD, password: OTHER });
-  assert.equal(changed.to, '/account?done=password');
-  assert.match((await here.get(changed.to)).text, /Your password is changed/);
+  const changed = await here.fill(page, '/account/password', { current: PASSWORD, password: OTHER });
+  assert.equal(changed.location, '/account?done=password');
+  assert.match((await here.get(changed.location)).html, /Your password is changed/);
   assert.equal((await other.get('/account')).status, 303);
 });
 
@@ -328,18 +328,18 @@ test('¶30 who is deactivated is out at the next page and the next call, which i
 test('¶24 a role lost while a page was open: refused, with the reason, and what was typed is on the page', async () => {
   await givePassword('deputy-manager');
   const visitor = await signedIn('deputy-manager');
-  const { _csrf = '' } = hiddenIn(await visitor.get('/account'), '/account/sessions');
+  const { _csrf = '' } = hiddenOf(await visitor.get('/account'), '/account/sessions');
   await told('deputy-manager', { roles: [{ role: 'customer-care-officer', team: 'customer-care' }] });
   const path = '/team/reassign';
   const lost = await visitor.post(path, { _csrf, note: LETTER });
   assert.equal(lost.status, 401);
-  assert.match(lost.text, /what you may do was changed/);
-  const shown = await visitor.send(lost, '/sign-in', { user: 'deputy-manager', password: PASSWORD });
-  assert.equal(hiddenIn(shown, path).note, LETTER);
-  const refused = await visitor.send(shown, path);
+  assert.match(lost.html, /what you may do was changed/);
+  const shown = await visitor.fill(lost, '/sign-in', { user: 'deputy-manager', password: PASSWORD });
+  assert.equal(hiddenOf(shown, path).note, LETTER);
+  const refused = await visitor.fill(shown, path);
   assert.equal(refused.status, 403);
   assert.match(
-    refused.text,
+    refused.html,
     /This page is not for your role[\s\S]*Nothing was saved[\s\S]*All of it was typed by hand/,
   );
 });
@@ -348,8 +348,8 @@ test('signing out needs our own form, ends the session and is noted', async () =
   await givePassword('auditor');
   const visitor = await signedIn('auditor');
   assert.equal((await visitor.post('/sign-out', { _csrf: 'forged' })).status, 403);
-  const out = await visitor.send(await visitor.get('/account'), '/sign-out');
-  assert.equal(out.to, '/sign-in?is=out');
+  const out = await visitor.fill(await visitor.get('/account'), '/sign-out');
+  assert.equal(out.location, '/sign-in?is=out');
   assert.equal((await visitor.get('/account')).status, 303);
   assert.equal((await noted('auditor')).at(-1), 'signed-out');
 });

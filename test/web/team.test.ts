@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadOffice } from '#seeds/index.ts';
 import { startOffice } from '#test/support/office.ts';
-import { type OnPages, onPages, type Seen, textOf } from '#test/support/on-pages.ts';
+import { onPages, type Seen, textOf, type Visitor } from '#test/support/on-pages.ts';
 import { begin } from '#test/support/walk.ts';
 
 const rowsOf = ({ html }: Seen): readonly string[] =>
   [...html.matchAll(/<th scope="row"><a [^>]*>([^<]+)</g)].map(([, one = '']) => one);
 
-async function lengthOf(pages: OnPages, path: string): Promise<number> {
+async function lengthOf(pages: Visitor, path: string): Promise<number> {
   let count = 0;
   for (let at: string | null = path; at !== null; ) {
     const page: Seen = await pages.get(at);

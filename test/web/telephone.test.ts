@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
-import { type OnPages, onPages } from '#test/support/on-pages.ts';
+import { onPages, type Visitor } from '#test/support/on-pages.ts';
 
 let office: TestOffice;
-let officer: OnPages;
-let owner: OnPages;
+let officer: Visitor;
+let owner: Visitor;
 
 before(async () => {
   office = await startOffice();

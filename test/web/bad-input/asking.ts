@@ -1,72 +1,38 @@
 // Somebody who sends what no browser would send.
 import assert from 'node:assert/strict';
 import type { TestOffice } from '#test/support/office.ts';
-import { textOf } from '#test/support/on-pages.ts';
+import { type Asked, FORM, onPages, type Seen, tokenOf, type Visitor } from '#test/support/on-pages.ts';
 
-export interface Got {
-  readonly status: number;
-  readonly html: string;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly location: string;
-}
-
-export interface Asking {
-  readonly body?: string | Buffer;
-  readonly type?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD' | 'PATCH' | 'OPTIONS';
-
-export const FORM = 'application/x-www-form-urlencoded';
-
-/** A browser's cookies and whatever else is wanted. */
+/** A browser that sends forms as they are written here, to the letter. */
 export class Odd {
-  readonly office: TestOffice;
-  readonly cookie: string;
-  token = '';
+  readonly ask: Visitor['ask'];
+  readonly get: (url: string) => Promise<Seen>;
+  readonly token: string;
 
-  constructor(office: TestOffice, cookie: string) {
-    this.office = office;
-    this.cookie = cookie;
+  private constructor(visitor: Visitor, token: string) {
+    this.ask = (method, url, asked: Asked = {}) => visitor.ask(method, url, asked);
+    this.get = (url) => visitor.get(url);
+    this.token = token;
   }
 
   /** Signs a colleague in; null for nobody. */
   static async as(office: TestOffice, user: string | null): Promise<Odd> {
-    if (user === null) return new Odd(office, '');
-    const answer = await office.server.inject({
-      ...{ method: 'POST', url: '/sign-in/as', payload: `user=${user}`, headers: { 'content-type': FORM } },
-    });
-    const odd = new Odd(office, answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
-    const { html } = await odd.ask('GET', '/account');
-    odd.token = /name="_csrf" value="([^"]*)"/.exec(html)?.[1] ?? '';
-    assert.notEqual(odd.token, '');
-    return odd;
-  }
-
-  async ask(method: Method, url: string, { body, type, headers = {} }: Asking = {}): Promise<Got> {
-    const sent = { cookie: this.cookie, ...(type === undefined ? {} : { 'content-type': type }), ...headers };
-    const answer = await this.office.server.inject({
-      ...{ method, url, headers: sent },
-      ...(body === undefined ? {} : { payload: body }),
-    });
-    const { statusCode: status, payload: html } = answer;
-    return { status, html, headers: answer.headers, location: String(answer.headers.location ?? '') };
-  }
-
-  get(url: string): Promise<Got> {
-    return this.ask('GET', url);
+    const visitor = await onPages(office, user);
+    if (user === null) return new Odd(visitor, '');
+    const token = tokenOf(await visitor.get('/account'));
+    assert.notEqual(token, '');
+    return new Odd(visitor, token);
   }
 
   /** Posts a form as it stands, with the token before it. */
-  post(url: string, body: string, token = this.token): Promise<Got> {
+  post(url: string, body: string, token = this.token): Promise<Seen> {
     const whole = `_csrf=${encodeURIComponent(token)}&${body}`;
     return this.ask('POST', url, { body: whole, type: FORM });
   }
 }
 
 /** A page in plain English with a heading, whatever was asked; none of the machinery shows. */
-export function isPage({ status, html, headers }: Got, what: string): void {
+export function isPage({ status, html, headers }: Seen, what: string): void {
   assert.ok(status < 500, `${what}: ${status} ${html.slice(0, 200)}`);
   if (status === 303) return;
   assert.match(String(headers['content-type']), /text\/html/, `${what}: ${status} ${html.slice(0, 200)}`);
@@ -74,5 +40,3 @@ export function isPage({ status, html, headers }: Got, what: string): void {
   const machinery = /FST_|fastify|TypeError|SyntaxError|\bat \w+ \(|SELECT |postgres/;
   assert.doesNotMatch(html, machinery, what);
 }
-
-export const wordsOf = textOf;

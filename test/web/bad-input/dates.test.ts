@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { formIn, signInto } from '#test/support/form-filler.ts';
 import { startOffice } from '#test/support/office.ts';
-import { textOf } from '#test/support/on-pages.ts';
+import { formIn, onPages, textOf } from '#test/support/on-pages.ts';
 import { begin, contactIn } from '#test/support/walk.ts';
 import { readDate, type TypedDate, typedDate } from '#web/forms/dates.ts';
 
@@ -131,41 +130,41 @@ test('P113 ¶2 ¶11 ¶21 ¶28 at each date of the forms for colleagues the messa
     { user: 'administrator', page: '/admin/calendar/change/office-closure-added', name: 'date' },
   ];
   for (const { user, page, name, with: more } of forms) {
-    const person = await signInto(office.server, user);
+    const person = await onPages(office, user);
     const seen = await person.get(page);
-    assert.equal(seen.statusCode, 200, `${page} ${seen.payload}`);
-    const carried = formIn(seen.payload, page);
+    assert.equal(seen.status, 200, `${page} ${seen.html}`);
+    const carried = formIn(seen, page);
     for (const row of REPORTED) {
       const [day, month, year] = row;
       const typed = { [`${name}.day`]: day, [`${name}.month`]: month, [`${name}.year`]: year };
       const answer = await person.post(page, { ...carried, ...more, ...typed });
       const what = `${page} ${name} ${row}`;
-      assert.equal(answer.statusCode, 422, what);
+      assert.equal(answer.status, 422, what);
       const found = read(row);
       assert.ok('wrong' in found);
-      assert.ok(textOf(answer.payload).includes(found.wrong), `${what}: ${found.wrong}`);
-      assert.ok(answer.payload.includes(`href="#${name}.${found.part}"`), `${what} at ${found.part}`);
-      const back = formIn(answer.payload, page);
+      assert.ok(answer.text.includes(found.wrong), `${what}: ${found.wrong}`);
+      assert.ok(answer.html.includes(`href="#${name}.${found.part}"`), `${what} at ${found.part}`);
+      const back = formIn(answer, page);
       assert.deepEqual([back[`${name}.day`], back[`${name}.month`], back[`${name}.year`]], row, what);
     }
   }
-  const colleague = await signInto(office.server, 'officer');
+  const colleague = await onPages(office, 'officer');
   const path = `/contacts/${contact}`;
-  const { payload } = await colleague.get(path);
+  const seen = await colleague.get(path);
   for (const [day, month, year] of REPORTED) {
     const action = `${path}/acknowledged`;
     const typed = { 'on.day': day, 'on.month': month, 'on.year': year, how: 'telephone' };
-    const answer = await colleague.post(action, { ...formIn(payload, action), ...typed });
+    const answer = await colleague.post(action, { ...formIn(seen, action), ...typed });
     const found = read([day, month, year]);
-    assert.ok(answer.statusCode === 422 && 'wrong' in found, day);
-    assert.ok(textOf(answer.payload).includes(found.wrong));
-    assert.equal(formIn(answer.payload, action)['on.day'], day);
+    assert.ok(answer.status === 422 && 'wrong' in found, day);
+    assert.ok(answer.text.includes(found.wrong));
+    assert.equal(formIn(answer, action)['on.day'], day);
   }
 });
 
 test('P113 odd dates in an address are said at their boxes too', async () => {
   await using office = await startOffice();
-  const person = await signInto(office.server, 'manager');
+  const person = await onPages(office, 'manager');
   for (const row of REPORTED) {
     const found = read(row);
     assert.ok('wrong' in found);
@@ -179,9 +178,9 @@ test('P113 odd dates in an address are said at their boxes too', async () => {
       ['/figures', 'from'],
       ['/calculator', 'from'],
     ] as const) {
-      const { payload, statusCode } = await person.get(`${path}?${new URLSearchParams(names(name))}`);
-      assert.ok(statusCode < 500);
-      assert.ok(textOf(payload).includes(found.wrong), `${path} ${row}: ${textOf(payload).slice(0, 800)}`);
+      const { html, status } = await person.get(`${path}?${new URLSearchParams(names(name))}`);
+      assert.ok(status < 500);
+      assert.ok(textOf(html).includes(found.wrong), `${path} ${row}: ${textOf(html).slice(0, 800)}`);
     }
   }
 });

@@ -3,8 +3,7 @@ import { after, before, test } from 'node:test';
 import type { RouteSeen } from '#api/server.ts';
 import { Beside } from '#test/api/beside.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
-import { textOf } from '#test/support/on-pages.ts';
-import { Visitor } from '#test/support/visitor.ts';
+import { Visitor } from '#test/support/on-pages.ts';
 import { begin, contactIn } from '#test/support/walk.ts';
 
 let office: TestOffice;
@@ -31,22 +30,19 @@ test('a token that is forged, missing, doubled or of another session takes nothi
   const path = note(walk.reference);
   const [mine, other] = [await visitor('officer'), await visitor('officer')];
   const form = await mine.get(path);
-  const theirs = /name="_csrf" value="([^"]*)"/.exec((await other.get(path)).text)?.[1] ?? '';
+  const theirs = /name="_csrf" value="([^"]*)"/.exec((await other.get(path)).html)?.[1] ?? '';
   const before = await version(walk.reference);
   const tokens = ['', 'forged', theirs, 'x'.repeat(5_000), '\u0000', '__proto__'];
   for (const _csrf of tokens) {
-    const got = await mine.send(form, path, { _csrf, text: LETTER, do: 'confirm' });
+    const got = await mine.fill(form, path, { _csrf, text: LETTER, do: 'confirm' });
     assert.equal(got.status, 403, _csrf.slice(0, 20));
-    assert.match(
-      textOf(got.text),
-      /Send this once more.*Nothing you typed was lost.*A long letter, line one/,
-    );
-    assert.ok(!got.text.includes('<b>“quoted”'), 'it is escaped');
-    assert.ok(!got.text.includes(theirs), 'no token of anybody else is on it');
+    assert.match(got.text, /Send this once more.*Nothing you typed was lost.*A long letter, line one/);
+    assert.ok(!got.html.includes('<b>“quoted”'), 'it is escaped');
+    assert.ok(!got.html.includes(theirs), 'no token of anybody else is on it');
   }
   assert.equal(await version(walk.reference), before);
-  const refused = await mine.send(form, path, { _csrf: 'forged', text: LETTER, do: 'confirm' });
-  const sent = await mine.send(refused, path);
+  const refused = await mine.fill(form, path, { _csrf: 'forged', text: LETTER, do: 'confirm' });
+  const sent = await mine.fill(refused, path);
   assert.equal(sent.status, 303, 'the button on that page sends it');
   assert.equal(await version(walk.reference), before + 1);
 });
@@ -58,12 +54,12 @@ test('a session that ended between the page and the sending keeps the text on th
     const form = await writer.get(path);
     await office.store.query('delete from sessions');
     const field = path === '/telephone' ? 'said' : 'text';
-    const asked = await writer.send(form, path, { [field]: LETTER, do: 'confirm' });
+    const asked = await writer.fill(form, path, { [field]: LETTER, do: 'confirm' });
     assert.equal(asked.status, 401);
-    assert.match(textOf(asked.text), /Line two: <b>“quoted”<\/b> & more\./);
-    const back = await writer.send(asked, '/sign-in/as', { user: 'officer' });
-    assert.match(textOf(back.text), /A long letter, line one/);
-    const sent = await writer.send(back, path);
+    assert.match(asked.text, /Line two: <b>“quoted”<\/b> & more\./);
+    const back = await writer.fill(asked, '/sign-in/as', { user: 'officer' });
+    assert.match(back.text, /A long letter, line one/);
+    const sent = await writer.fill(back, path);
     assert.ok([200, 303, 422].includes(sent.status), `${path} ${sent.status}`);
   }
   const { body } = await office.as('auditor').get(`/api/cases/${walk.reference}/history?limit=200`);
@@ -82,13 +78,13 @@ test('¶4 a role lost or a person gone between the page and the sending: nothing
     own.as('administrator').put('/api/staff/officer-2', { name: 'Ben Hartley', roles: [], ...more });
   const before = (await walk.read()).version;
   assert.ok((await tell({})).status < 300);
-  const lost = await writer.send(form, path, { text: LETTER, do: 'confirm' });
+  const lost = await writer.fill(form, path, { text: LETTER, do: 'confirm' });
   assert.ok([401, 403, 404].includes(lost.status), `${lost.status}`);
-  if (lost.status !== 404) assert.match(textOf(lost.text), /A long letter, line one/);
+  if (lost.status !== 404) assert.match(lost.text, /A long letter, line one/);
   assert.ok((await tell({ active: false })).status < 300);
-  const gone = await writer.send(reassign, '/telephone', { said: LETTER, do: 'record' });
+  const gone = await writer.fill(reassign, '/telephone', { said: LETTER, do: 'record' });
   assert.equal(gone.status, 401);
-  assert.match(textOf(gone.text), /A long letter, line one/);
+  assert.match(gone.text, /A long letter, line one/);
   assert.equal((await walk.read()).version, before);
 });
 
@@ -97,22 +93,22 @@ test('¶4 sent twice, a moment apart and without a script, it is taken once; ano
   const path = note(walk.reference);
   const writer = await visitor('officer');
   const form = await writer.get(path);
-  const first = await writer.send(form, path, { text: LETTER, do: 'confirm' });
+  const first = await writer.fill(form, path, { text: LETTER, do: 'confirm' });
   office.clock.put(office.clock.now().add({ milliseconds: 1_500 }));
-  const second = await writer.send(form, path, { text: LETTER, do: 'confirm' });
-  assert.deepEqual([first.status, second.status, second.to], [303, 303, first.to]);
+  const second = await writer.fill(form, path, { text: LETTER, do: 'confirm' });
+  assert.deepEqual([first.status, second.status, second.location], [303, 303, first.location]);
   const after = await version(walk.reference);
-  const back = await writer.send(form, path, { text: `${LETTER} And one thing more.`, do: 'confirm' });
+  const back = await writer.fill(form, path, { text: `${LETTER} And one thing more.`, do: 'confirm' });
   assert.equal(back.status, 409);
-  assert.match(textOf(back.text), /already sent.*And one thing more\./);
+  assert.match(back.text, /already sent.*And one thing more\./);
   assert.equal(await version(walk.reference), after);
   const contact: string = (await contactIn(office)).body.reference;
   const action = `/contacts/${contact}/not-feedback`;
   const page = await writer.get(`/contacts/${contact}`);
-  assert.equal((await writer.send(page, action, { reason: 'Spam' })).status, 303);
-  const changed = await writer.send(page, action, { reason: 'Not spam after all' });
+  assert.equal((await writer.fill(page, action, { reason: 'Spam' })).status, 303);
+  const changed = await writer.fill(page, action, { reason: 'Not spam after all' });
   assert.ok([409, 422].includes(changed.status));
-  assert.match(textOf(changed.text), /Not spam after all/);
+  assert.match(changed.text, /Not spam after all/);
 });
 
 test('¶4 two windows on one form: the later is told of the earlier, and both texts are there', async () => {
@@ -121,16 +117,16 @@ test('¶4 two windows on one form: the later is told of the earlier, and both te
   const writer = await visitor('officer');
   const at = `${path}?head=h1`;
   const [one, two] = [await writer.get(at), await writer.get(at)];
-  const saved = await writer.send(one, at, { proposedDecision: 'From the first window.', do: 'save' });
+  const saved = await writer.fill(one, at, { proposedDecision: 'From the first window.', do: 'save' });
   assert.equal(saved.status, 303);
-  const late = await writer.send(two, at, { proposedDecision: 'From the second window.', do: 'save' });
+  const late = await writer.fill(two, at, { proposedDecision: 'From the second window.', do: 'save' });
   assert.equal(late.status, 409);
-  assert.match(textOf(late.text), /From the first window\..*From the second window\./);
+  assert.match(late.text, /From the first window\..*From the second window\./);
   const stale = await writer.get(note(walk.reference));
   await walk.take('manager', 'note', { text: 'Written meanwhile.' });
-  const sent = await writer.send(stale, note(walk.reference), { text: LETTER, do: 'confirm' });
+  const sent = await writer.fill(stale, note(walk.reference), { text: LETTER, do: 'confirm' });
   assert.ok([303, 409].includes(sent.status));
-  if (sent.status === 409) assert.match(textOf(sent.text), /A long letter, line one/);
+  if (sent.status === 409) assert.match(sent.text, /A long letter, line one/);
 });
 
 const isStaffPage = ({ config }: RouteSeen): boolean =>
@@ -155,7 +151,7 @@ test('¶4 ¶8 the address of what is kept from somebody answers, byte for byte, 
   assert.ok(routes.length > 15, `${routes.length}`);
   for (const user of ['officer-2', 'deputy-manager']) {
     const kept = await visitor(user);
-    const { text } = await kept.get('/account');
+    const { html: text } = await kept.get('/account');
     const token = /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? '';
     for (const { method, url } of routes) {
       const [name = '', [theirs, none] = ['', '']] =
@@ -169,7 +165,7 @@ test('¶4 ¶8 the address of what is kept from somebody answers, byte for byte, 
           : kept.get(at(reference));
       const [one, other] = [await ask(theirs), await ask(none)];
       const plain = (html: string) => html.replaceAll(theirs, none).replaceAll(/value="[\w.-]{20,}"/g, '');
-      assert.deepEqual([one.status, plain(one.text)], [other.status, plain(other.text)], `${method} ${url}`);
+      assert.deepEqual([one.status, plain(one.html)], [other.status, plain(other.html)], `${method} ${url}`);
       assert.ok([403, 404].includes(one.status), `${user} ${method} ${url}: ${one.status}`);
     }
   }
@@ -184,19 +180,19 @@ test('¶4 a database that is away while a form is sent: a page with all that was
   await writer.become('officer');
   const form = await writer.get(path);
   await beside.holdUp('events');
-  const asked = writer.send(form, path, { text: LETTER, do: 'confirm' });
+  const asked = writer.fill(form, path, { text: LETTER, do: 'confirm' });
   await beside.end(await beside.waiting());
   const away = await asked;
   assert.equal(away.status, 503);
   assert.match(String(away.headers['retry-after']), /^\d+$/);
-  assert.match(textOf(away.text), /Nothing you typed was lost.*A long letter, line one.*Send it now/);
-  assert.doesNotMatch(away.text, /terminat|ECONN|pg_|SELECT/i);
+  assert.match(away.text, /Nothing you typed was lost.*A long letter, line one.*Send it now/);
+  assert.doesNotMatch(away.html, /terminat|ECONN|pg_|SELECT/i);
   await beside.open('events');
   const before = (await walk.read()).version;
-  const sent = await writer.send(away, path);
-  assert.equal(sent.status, 303, textOf(sent.text));
-  const again = await writer.send(away, path);
-  assert.equal(again.to, sent.to);
+  const sent = await writer.fill(away, path);
+  assert.equal(sent.status, 303, sent.text);
+  const again = await writer.fill(away, path);
+  assert.equal(again.location, sent.location);
   assert.equal((await walk.read()).version, before + 1, 'it is recorded once');
   const reading = await begin(own, 'general');
   const { options } = own.store.pool as unknown as { options: { connectionString: string } };
@@ -213,19 +209,16 @@ test('¶4 a database that is away while a form is sent: a page with all that was
   ]) {
     const got = await writer.get(url);
     assert.ok([200, 303, 503].includes(got.status), `${url}: ${got.status}`);
-    assert.doesNotMatch(got.text, /ECONN|pg_|127\.0\.0\.1:9/, url);
+    assert.doesNotMatch(got.html, /ECONN|pg_|127\.0\.0\.1:9/, url);
   }
-  const posted = await writer.send(form, path, { text: LETTER, once: 'another', do: 'confirm' });
+  const posted = await writer.fill(form, path, { text: LETTER, once: 'another', do: 'confirm' });
   assert.equal(posted.status, 503);
-  assert.match(textOf(posted.text), /A long letter, line one/);
+  assert.match(posted.text, /A long letter, line one/);
   const open = await writer.post('/tell-us/words?k=aaaaaaaaaaaaaaaaaaaaaaaa', { words: LETTER });
   assert.equal(open.status, 503);
-  assert.match(textOf(open.text), /A long letter, line one/);
+  assert.match(open.text, /A long letter, line one/);
   options.connectionString = address;
   assert.equal((await writer.get('/work')).status, 200);
-  const late = await writer.send(posted, path);
-  assert.ok(
-    [303, 409].includes(late.status),
-    `the button works at once: ${late.status} ${textOf(late.text)}`,
-  );
+  const late = await writer.fill(posted, path);
+  assert.ok([303, 409].includes(late.status), `the button works at once: ${late.status} ${late.text}`);
 });

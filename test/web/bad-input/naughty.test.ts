@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { type Fields, formIn, type Person, signInto } from '#test/support/form-filler.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
+import { type Fields, formIn, onPages, type Visitor } from '#test/support/on-pages.ts';
 import { begin, contactIn } from '#test/support/walk.ts';
 
 const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings') as readonly string[];
 const SEEN_BY_EACH = 61;
 
 let office: TestOffice;
-const people = new Map<string, Person>();
+const people = new Map<string, Visitor>();
 
 before(async () => {
   office = await startOffice();
 });
 after(() => office[Symbol.asyncDispose]());
 
-async function as(user: string): Promise<Person> {
-  const person = people.get(user) ?? (await signInto(office.server, user));
+async function as(user: string): Promise<Visitor> {
+  const person = people.get(user) ?? (await onPages(office, user));
   people.set(user, person);
   return person;
 }
@@ -120,20 +120,20 @@ test('each text field of the forms for colleagues gives back what was typed, unc
     const { user, page, action = page } = form;
     const person = await as(user);
     const seen = await person.get(page);
-    assert.equal(seen.statusCode, 200, `${page}: ${seen.payload.slice(0, 300)}`);
+    assert.equal(seen.status, 200, `${page}: ${seen.html.slice(0, 300)}`);
     const address = action.split('?')[0] ?? action;
-    const boxes = boxesIn(seen.payload, action);
+    const boxes = boxesIn(seen.html, action);
     for (const name of form.asks) assert.ok(boxes.includes(name), `${name} among ${boxes} of ${page}`);
-    const carried = formIn(seen.payload, action);
+    const carried = formIn(seen, action);
     for (let round = 0; round < SEEN_BY_EACH; round += 1) {
       const typed = Object.fromEntries(boxes.map((name) => [name, next()]));
       const answer = await person.post(action, { ...carried, ...typed, ...form.with });
       const what = `${page} ${JSON.stringify(typed)}`;
       // A reference may be of any letters and digits, so that a few are one.
-      if (answer.statusCode === 303 && action.endsWith('/match')) continue;
-      assert.ok([200, 409, 422].includes(answer.statusCode), `${answer.statusCode} ${what}`);
-      isSafe(answer.payload, Object.values(typed), what);
-      const back = formIn(answer.payload, answer.payload.includes(`action="${action}"`) ? action : address);
+      if (answer.status === 303 && action.endsWith('/match')) continue;
+      assert.ok([200, 409, 422].includes(answer.status), `${answer.status} ${what}`);
+      isSafe(answer.html, Object.values(typed), what);
+      const back = formIn(answer, answer.html.includes(`action="${action}"`) ? action : address);
       for (const [name, text] of Object.entries(typed)) {
         const given = [back[name] ?? ''].flat().map((one) => one.replaceAll(/\r\n?/g, '\n'));
         const lines = text.replaceAll(/\r\n?/g, '\n');
@@ -150,21 +150,21 @@ test('every string, written as a note, stands in the history and on the pages as
   const officer = await as('officer');
   const path = `/cases/${walk.reference}/actions/note`;
   const [kept, refused]: [string[], string[]] = [[], []];
-  const { payload } = await officer.get(path);
-  const carried = formIn(payload, path);
+  const seen = await officer.get(path);
+  const carried = formIn(seen, path);
   let version = Number(carried.version);
   for (const [index, text] of naughty.entries()) {
     const fields = { ...carried, version: String(version), once: `note-${index}`, text, do: 'confirm' };
     const answer = await officer.post(path, fields);
-    if (answer.statusCode === 303) {
+    if (answer.status === 303) {
       version += 1;
       kept.push(text.replaceAll(/\r\n?/g, '\n'));
       assert.doesNotMatch(String(answer.headers.location), /[\r\n]/);
     } else {
       refused.push(text);
-      assert.equal(answer.statusCode, 422, JSON.stringify(text));
-      assert.match(answer.payload, /href="#text"/, JSON.stringify(text));
-      isSafe(answer.payload, [text], JSON.stringify(text));
+      assert.equal(answer.status, 422, JSON.stringify(text));
+      assert.match(answer.html, /href="#text"/, JSON.stringify(text));
+      isSafe(answer.html, [text], JSON.stringify(text));
     }
   }
   assert.ok(refused.length < 20, `${refused.length} were refused: ${JSON.stringify(refused)}`);
@@ -178,9 +178,9 @@ test('every string, written as a note, stands in the history and on the pages as
   }
   assert.deepEqual(told, kept);
   const whole = await officer.get(`/cases/${walk.reference}/print`);
-  assert.equal(whole.statusCode, 200);
-  isSafe(whole.payload, kept, 'the whole case');
-  const page = unescaped(whole.payload).replaceAll('&amp;', '&').replaceAll('<br>', '\n');
+  assert.equal(whole.status, 200);
+  isSafe(whole.html, kept, 'the whole case');
+  const page = unescaped(whole.html).replaceAll('&amp;', '&').replaceAll('<br>', '\n');
   for (const text of kept) assert.ok(page.includes(text), `on the page: ${JSON.stringify(text)}`);
   assert.deepEqual(office.logged, []);
 });
@@ -193,27 +193,27 @@ test('a call with such strings in every field is recorded as it was said, and sh
       { length: 4 },
       (_, more) => naughty[(index * 8 + more * 2 + 1) % naughty.length] ?? '',
     );
-    const start = formIn((await officer.get('/telephone')).payload, '/telephone');
+    const start = formIn(await officer.get('/telephone'), '/telephone');
     const typed = { said, help, name, address, atRisk: 'no' };
     const checked = await officer.post('/telephone', { ...start, ...typed, do: 'check' });
-    if (checked.statusCode === 422) continue;
+    if (checked.status === 422) continue;
     const recorded = await officer.post('/telephone', {
-      ...formIn(checked.payload, '/telephone'),
+      ...formIn(checked, '/telephone'),
       do: 'record',
     });
-    assert.equal(recorded.statusCode, 303, JSON.stringify(typed));
+    assert.equal(recorded.status, 303, JSON.stringify(typed));
     const [, reference = ''] = /contact=(.+)/.exec(String(recorded.headers.location)) ?? [];
     const { body } = await office.as('officer').get(`/api/contacts/${reference}`);
     assert.ok(body.text.startsWith(said.replaceAll(/\r\n?/g, '\n')), JSON.stringify(said));
     assert.equal(body.from.name ?? '', name.trim(), JSON.stringify(name));
     assert.equal((body.from.address ?? '').trim(), address.replaceAll(/\r\n?/g, '\n').trim());
     const page = await officer.get(`/contacts/${reference}`);
-    isSafe(page.payload, Object.values(typed), JSON.stringify(typed));
+    isSafe(page.html, Object.values(typed), JSON.stringify(typed));
     taken.push(reference);
   }
   assert.ok(taken.length > 40, `${taken.length} were taken`);
   for (const path of ['/inbox', '/search?q=a', '/work', '/log'])
-    isSafe((await officer.get(path)).payload, naughty, path);
+    isSafe((await officer.get(path)).html, naughty, path);
   assert.deepEqual(office.logged, []);
 });
 
@@ -221,18 +221,18 @@ test('a search is cut between letters, never within one, and still leads on', as
   const officer = await as('officer');
   await contactIn(office, { text: 'gherkin '.repeat(5) });
   for (const text of [`${'gherkin '.repeat(24)}gherkin😀`, `${'gherkin '.repeat(24)}🙂gherkin`]) {
-    const { statusCode, payload } = await officer.get(`/search?${new URLSearchParams({ q: text })}`);
-    assert.equal(statusCode, 200, payload.slice(0, 300));
+    const { status, html } = await officer.get(`/search?${new URLSearchParams({ q: text })}`);
+    assert.equal(status, 200, html.slice(0, 300));
   }
 });
 
 test('every string may be searched for and filtered by, and stands in the box as it was typed', async () => {
   const officer = await as('officer');
   for (const text of naughty) {
-    const { statusCode, payload } = await officer.get(`/search?${new URLSearchParams({ q: text })}`);
-    assert.equal(statusCode, 200, JSON.stringify(text));
-    isSafe(payload, [text], text);
-    const looked = String(formIn(payload, '/search').q ?? '').replaceAll(/\r\n?/g, '\n');
+    const { status, html } = await officer.get(`/search?${new URLSearchParams({ q: text })}`);
+    assert.equal(status, 200, JSON.stringify(text));
+    isSafe(html, [text], text);
+    const looked = String(formIn({ html }, '/search').q ?? '').replaceAll(/\r\n?/g, '\n');
     assert.ok(
       [text, asShown(text)].some((one) => one.trim().slice(0, 200) === looked.trim()),
       text,
@@ -247,10 +247,10 @@ test('every string may be searched for and filtered by, and stands in the box as
       '/sign-in?goTo=',
       '/calculator?division=',
     ]) {
-      const { statusCode, payload, headers } = await officer.get(`${path}${encodeURIComponent(text)}`);
-      assert.ok(statusCode < 500, `${path} ${text}`);
+      const { status, html, headers } = await officer.get(`${path}${encodeURIComponent(text)}`);
+      assert.ok(status < 500, `${path} ${text}`);
       assert.match(String(headers['content-type']), /text\/html/, `${path} ${text}`);
-      isSafe(payload, [text], path);
+      isSafe(html, [text], path);
     }
   }
   assert.deepEqual(office.logged, []);

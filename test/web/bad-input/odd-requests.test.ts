@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { RouteSeen } from '#api/server.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
+import { FORM } from '#test/support/on-pages.ts';
 import { staff } from '#test/support/staff.ts';
 import { begin, contactIn, type Walk } from '#test/support/walk.ts';
-import { FORM, isPage, Odd, wordsOf } from './asking.ts';
+import { isPage, Odd } from './asking.ts';
 
 let office: TestOffice;
 let walk: Walk;
@@ -171,11 +172,11 @@ test('a form of more than 2 MB is refused with what to do, and a form just under
   for (const url of [path, '/telephone', '/tell-us/words?k=aaaaaaaaaaaaaaaaaaaaaaaa', '/sign-in']) {
     const got = await as('officer').post(url, large);
     assert.equal(got.status, 413, url);
-    assert.match(wordsOf(got.html), /too large.*Go back.*shorter/i);
+    assert.match(got.text, /too large.*Go back.*shorter/i);
   }
   const fits = await as('officer').post(path, `text=${'x'.repeat(2 * 1024 * 1024 - 500)}&version=1`);
   assert.equal(fits.status, 422);
-  assert.match(wordsOf(fits.html), /Use at most 100,000 characters/);
+  assert.match(fits.text, /Use at most 100,000 characters/);
 });
 
 test('what is no form is refused as a page, whatever kind it says it is', async () => {
@@ -255,9 +256,9 @@ test('nobody is sent to another site, whatever address they bring along', async 
     ],
     ...['/./\\evil', '/..//evil.example', '/x\u0000y', 'data:text/html,x', '/é'],
   ];
-  const nobody = new Odd(office, '');
   for (const goTo of elsewhere) {
     const body = new URLSearchParams({ user: 'officer', goTo }).toString();
+    const nobody = await Odd.as(office, null);
     const got = await nobody.ask('POST', '/sign-in/as', { body, type: FORM });
     assert.equal(got.status, 303, goTo);
     const there = new URL(got.location, 'http://office.example');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { formIn } from '#test/support/form-filler.ts';
 import { startOffice } from '#test/support/office.ts';
+import { formIn } from '#test/support/on-pages.ts';
 import { keyFor, Stranger } from '#test/web/public-support.ts';
 
 const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings') as readonly string[];
@@ -38,12 +38,12 @@ test('¶2 ¶4 ¶21 each text field of the public forms gives back what was typed
       assert.ok([303, 422].includes(saved.status), `${saved.status} ${what}`);
       const later = saved.status === 303 ? await who.get(`${page}?k=${key}`) : saved;
       const wrong = await who.post(`${page}?k=${keyFor(`wrong-${number}-`)}`, typed);
-      for (const { status, text } of [later, wrong]) {
+      for (const { status, html: text } of [later, wrong]) {
         if (status === 303) continue;
         assert.ok([200, 422].includes(status), `${status} ${what}`);
         const actions = [...text.matchAll(/<form[^>]*action="([^"]*)"/g)].map(([, one = '']) => one);
         const action = actions.findLast((one) => one.startsWith(page)) ?? '';
-        const back = formIn(text, action.replaceAll('&amp;', '&'));
+        const back = formIn({ html: text }, action.replaceAll('&amp;', '&'));
         for (const [name, one] of Object.entries(typed)) {
           const given = lines([back[name] ?? ''].flat()[0] ?? '');
           assert.ok([lines(one), asShown(one)].includes(given), `${what}: ${JSON.stringify(given)}`);

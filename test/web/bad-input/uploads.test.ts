@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { formIn } from '#test/support/form-filler.ts';
+
 import { startOffice, type TestOffice } from '#test/support/office.ts';
-import { textOf } from '#test/support/on-pages.ts';
-import { type Got, isPage, Odd } from './asking.ts';
+import { formIn, type Seen } from '#test/support/on-pages.ts';
+import { isPage, Odd } from './asking.ts';
 
 let office: TestOffice;
 let support: Odd;
@@ -47,10 +47,10 @@ const LETTER = {
 };
 
 async function newForm(): Promise<Record<string, string | string[]>> {
-  return formIn((await support.get('/contacts/new')).html, '/contacts/new');
+  return formIn(await support.get('/contacts/new'), '/contacts/new');
 }
 
-async function record(fields: object, files: readonly Sent[]): Promise<Got> {
+async function record(fields: object, files: readonly Sent[]): Promise<Seen> {
   return support.ask(
     'POST',
     '/contacts/new',
@@ -58,7 +58,7 @@ async function record(fields: object, files: readonly Sent[]): Promise<Got> {
   );
 }
 
-async function attachments({ location }: Got) {
+async function attachments({ location }: Seen) {
   const { body } = await office.as('support').get(`/api${location.split('?')[0]}`);
   return body.attachments as readonly { name: string; doNotOpen: boolean; size: number }[];
 }
@@ -71,12 +71,12 @@ test('¶28 a scanned page that is too large, empty or one too many is named, and
   ];
   const mixed = await record({}, files);
   assert.equal(mixed.status, 422);
-  assert.match(textOf(mixed.html), /“empty\.txt” is empty.*“huge\.bin” is too large/);
-  assert.match(textOf(mixed.html), /page\.txt/);
-  const again = formIn(mixed.html, '/contacts/new');
+  assert.match(mixed.text, /“empty\.txt” is empty.*“huge\.bin” is too large/);
+  assert.match(mixed.text, /page\.txt/);
+  const again = formIn(mixed, '/contacts/new');
   assert.equal(again.text, LETTER.text);
   const taken = await support.ask('POST', '/contacts/new', formWith(again, []));
-  assert.equal(taken.status, 303, textOf(taken.html).slice(0, 500));
+  assert.equal(taken.status, 303, taken.text.slice(0, 500));
   assert.deepEqual(
     (await attachments(taken)).map(({ name }) => name),
     ['page.txt'],
@@ -84,8 +84,8 @@ test('¶28 a scanned page that is too large, empty or one too many is named, and
   const eleven = Array.from({ length: 11 }, (_, index) => ({ name: `f${index}.txt`, bytes: 'x' }));
   const many = await record({}, eleven);
   assert.equal(many.status, 422);
-  assert.match(textOf(many.html), /“f10\.txt” is one file too many/);
-  assert.equal(formIn(many.html, '/contacts/new').text, LETTER.text);
+  assert.match(many.text, /“f10\.txt” is one file too many/);
+  assert.equal(formIn(many, '/contacts/new').text, LETTER.text);
   const sixty = Array.from({ length: 60 }, (_, index) => ({ name: `f${index}.txt`, bytes: 'x' }));
   const tooMany = await record({}, sixty);
   isPage(tooMany, 'sixty files');
@@ -168,7 +168,7 @@ test('lists that are no lists are refused where they are uploaded, and change no
       const got = await who.ask(
         'POST',
         path,
-        formWith(formIn(html, path), [{ name: 'a', bytes, field: name }]),
+        formWith(formIn({ html }, path), [{ name: 'a', bytes, field: name }]),
       );
       isPage(got, `${path} ${index}`);
       assert.ok([400, 413, 422].includes(got.status), `${path} ${index}: ${got.status}`);

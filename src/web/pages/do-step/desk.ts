@@ -62,7 +62,7 @@ const READING: ReadonlySet<ActionId> = new Set([
     'record-consideration',
     'record-discussion',
   ] as const),
-  ...(['send-brief-letter', 'file-positive-feedback', 'agree-handler'] as const),
+  ...(['send-brief-letter', 'file-positive-feedback', 'agree-handler', 'record-call'] as const),
 ]);
 
 export const isSigning = (action: ActionId): boolean => SIGNING.has(action);

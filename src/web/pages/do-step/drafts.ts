@@ -5,8 +5,8 @@ import { type Answer, type Posted, posted, typed, type Visit } from '#web/visit.
 import { draftVersionIn, typedIn, versionIn } from './draft.ts';
 
 /** Forms that have a draft, by the beginning of their names; those about a case or contact only for its readers. */
-const FORM = /^(case|contact)\/([A-Z]+-\d{4}-\d{1,9})\/[\w-]+(\/h\d+)?$/;
-const OF_NOTHING = /^(telephone|new-case)(\/[\w-]+)?$/;
+const FORM = /^(case|contact)\/([A-Z]+-\d{4}-\d{1,9})\/[\w-]{1,60}(\/h\d{1,4})?$/;
+const OF_NOTHING = /^(telephone|new-case)(\/[\w-]{1,60})?$/;
 
 async function mayDraft({ app, reader }: Visit, form: string): Promise<boolean> {
   const [, kind, reference = ''] = FORM.exec(form) ?? [];

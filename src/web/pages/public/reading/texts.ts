@@ -88,10 +88,10 @@ export function accessibilityView(office: OfficeDetails): Content {
     html`<p class="govuk-body">We want everybody to be able to use this website. This page is about all pages of ${office.name} at this address.</p>
 <h2 class="govuk-heading-m">What you can do</h2>
 <ul class="govuk-list govuk-list--bullet">
-<li>Use every page by keyboard alone, or with a screen reader.</li>
-<li>Make the letters four times as big and still see all of them.</li>
+<li>Use the pages by keyboard alone.</li>
+<li>Make the letters four times as big, and read down the page without scrolling sideways. Only pictures of our procedure and some wide tables scroll inside their own frame.</li>
 <li>Choose your own colours.</li>
-<li>Use every page without JavaScript, and without cookies.</li>
+<li>Send us what you have to say without JavaScript, and without cookies.</li>
 <li>Stop and come back later. No form runs out of time while you type.</li>
 </ul>
 <h2 class="govuk-heading-m">How well it does</h2>
@@ -99,8 +99,9 @@ export function accessibilityView(office: OfficeDetails): Content {
 <h2 class="govuk-heading-m">How we tested it</h2>
 <ul class="govuk-list govuk-list--bullet">
 <li>A program that finds faults of accessibility looks at every kind of page before each change goes out.</li>
-<li>We tried the forms by keyboard alone, without JavaScript, on a narrow screen and in print.</li>
-<li>We have not yet tested with people who use screen readers every day.</li>
+<li>On 25 November 2026 we tried pages of every kind by hand in one browser, Chromium: by keyboard alone, on a very narrow screen, in dark colours chosen by the reader, and in print. We sent a thank you by keyboard alone, and a request to look again without JavaScript.</li>
+<li>We read how the pages name their parts to a screen reader. We have not listened to one, and have not yet tested with people who use one every day.</li>
+<li>We have not tried other browsers, speech input or screen magnifiers by hand.</li>
 </ul>
 <h2 class="govuk-heading-m">What does not work well yet</h2>
 <ul class="govuk-list govuk-list--bullet">

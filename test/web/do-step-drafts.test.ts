@@ -33,6 +33,9 @@ test('¶11 a draft is saved by itself, offered when the form is opened, written 
   const chosen = await officer.fill(both, path, { substance: 'In another tab', do: 'save' });
   assert.equal(chosen.status, 303, 'having seen both, one may be kept');
   assert.match((await officer.get(chosen.location)).text, /What you typed is saved/);
+  const listed = await officer.get('/work');
+  assert.match(listed.text, /Begun and saved \(1\)/);
+  assert.ok(listed.html.includes(`href="${path}"`), 'my work leads back to it');
   const opened = await officer.get(path);
   assert.match(opened.text, /You began this on Thursday 2 April 2026 at 09:00\. It is filled in below/);
   assert.match(opened.html, /In another tab<\/textarea>/);

@@ -209,3 +209,8 @@ export function errorsOf(shown: Shown): Html {
     errorList: shown.faults.map((fault) => ({ text: fault.message, href: placeOf(shown, fault) })),
   });
 }
+
+/** What the Enter key presses in a form: its first button, whatever stands before the one that is meant. */
+export function pressedByEnter(value: string): Html {
+  return html`<button class="govuk-visually-hidden" name="do" value="${value}" tabindex="-1" aria-hidden="true">Go on</button>`;
+}

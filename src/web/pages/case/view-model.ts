@@ -167,13 +167,15 @@ async function actionsFor(visit: Visit, { file, office }: OpenedCase) {
   ];
   const isAwaited = (action: ActionId, head: string | null) =>
     file.heads.some((one) => one.id === head && awaitedStep(one) === action);
+  const isAgain = (action: ActionId, head: string | null) =>
+    action in procedure.steps && !procedure.steps[action as StepId].aside && !isAwaited(action, head);
   const cites = (action: ActionId, head: string | null, paragraphs: readonly Paragraph[]) => {
     const about = file.heads.find(({ id }) => id === head);
     return about && action in procedure.steps ? citesOf(action as StepId, about) : paragraphs;
   };
   const actions = steps.actions.map(({ action, head, name, paragraphs }) => ({
     ...{
-      name,
+      name: isAgain(action, head) ? `${name} again, in place of the one that waits` : name,
       paragraphs: cites(action, head, paragraphs),
       head: headName(file, head),
       href: stepAddress(file.reference, action, head),

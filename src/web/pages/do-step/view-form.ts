@@ -1,6 +1,6 @@
 import type { Fault } from '#domain/refusal.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
-import { errorsOf, formFields } from '#web/forms/fields.ts';
+import { errorsOf, formFields, pressedByEnter } from '#web/forms/fields.ts';
 import { button } from '#web/govuk/components.ts';
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
 import { dayInFull, daysLeftInWords } from '#web/layout/days.ts';
@@ -99,7 +99,7 @@ export function stepForm(place: Place, visit: Visit, shown: FormShown, isShort: 
   const { fields } = place;
   const { body, faults, draftVersion } = shown;
   return html`<form method="post" action="${addressOf(place)}" data-autosave="/drafts" novalidate>
-${placeFields(place, visit, draftVersion)}
+${placeFields(place, visit, draftVersion)}${pressedByEnter(isShort ? 'confirm' : 'check')}
 <p class="la-saved" data-saved role="status">${draftVersion === null ? '' : 'Filled in with what you saved.'}</p>
 ${formFields({ fields, body, faults })}
 ${buttons(isShort)}

@@ -16,6 +16,7 @@ import {
 import { addressOf } from '#web/pages/cases/filter.ts';
 import type { Visit } from '#web/visit.ts';
 import { type DueShown, dueShown, type FlagShown, type RowOffice, type RowShown, workRow } from './rows.ts';
+import { type SavedShown, savedOf } from './saved.ts';
 import { adjustmentsShort, many } from './words.ts';
 
 export interface SectionShown {
@@ -67,6 +68,8 @@ export interface WorkModel {
   readonly today: string;
   readonly sections: readonly SectionShown[];
   readonly callBacks: readonly CallBackShown[];
+  /** What they began to write and saved. */
+  readonly saved: readonly SavedShown[];
   readonly notes: readonly NoteShown[];
   readonly asked: readonly AskedShown[];
   readonly deputised: readonly DeputyShown[];
@@ -213,10 +216,11 @@ function toTakeOf(reader: StaffMember, team: TeamView | null): WorkModel['toTake
 export async function workModel(visit: Visit): Promise<WorkModel> {
   const { app, reader, today } = visit;
   const desk = deskOf(reader);
-  const [office, queue, asked, { team, warnings }] = await Promise.all([
+  const [office, queue, asked, saved, { team, warnings }] = await Promise.all([
     readOffice(app, app.store, app.clock.now()),
     workQueue(app.store, reader, today),
     accountRequestsOf(app, reader),
+    savedOf(visit),
     besideOf(visit, desk),
   ]);
   const rows: RowOffice = { staff: office.staff, calendar: office.calendars.current(), today };
@@ -230,6 +234,6 @@ export async function workModel(visit: Visit): Promise<WorkModel> {
     })),
     deputised: await deputisedBy(visit, office, rows),
     notes: team ? notesFor(reader, team, queue) : [],
-    ...{ warnings, toTake: toTakeOf(reader, team) },
+    ...{ warnings, saved, toTake: toTakeOf(reader, team) },
   };
 }

@@ -4,6 +4,7 @@ import { type Html, html, nothing } from '#web/html.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
 import { due, flags, rowsTable } from './row-view.ts';
+import { savedView } from './saved.ts';
 import type {
   AskedShown,
   CallBackShown,
@@ -125,7 +126,7 @@ function careDesk(model: WorkModel, around: Around): Html {
   const hasTeam = model.roles.includes('customer-care-manager');
   return html`${counts(model)}${notes(model)}
 <div class="la-actions govuk-!-margin-bottom-4">${button({ text: 'Log a call', href: '/telephone' })}${button({ text: 'New contact', href: '/contacts/new', classes: 'govuk-button--secondary' })}${hasTeam ? button({ text: 'See the team', href: '/team', classes: 'govuk-button--secondary' }) : nothing}${takeNext(model, around)}</div>
-${warnings(model.warnings)}${emptyCare(model)}${asked(model.asked)}${callBacks(model.callBacks)}
+${warnings(model.warnings)}${emptyCare(model)}${asked(model.asked)}${callBacks(model.callBacks)}${savedView(model.saved)}
 ${shown.filter(({ id }) => id !== 'waiting').map((one) => section(one))}${model.deputised.map(deputised)}${shown.filter(({ id }) => id === 'waiting').map((one) => section(one))}`;
 }
 
@@ -152,7 +153,7 @@ function outsideDesk(model: WorkModel): Html {
     rows.length < count
       ? html`<p class="govuk-body">These are the first ${rows.length}. The others follow as these are done.</p>`
       : nothing;
-  return html`<p class="govuk-body"><strong>${first}</strong></p>${asked(model.asked)}${table}${more}${model.deputised.map(deputised)}`;
+  return html`<p class="govuk-body"><strong>${first}</strong></p>${asked(model.asked)}${savedView(model.saved)}${table}${more}${model.deputised.map(deputised)}`;
 }
 
 function accountDesk(model: WorkModel): Html {

@@ -1,6 +1,6 @@
 import type { AskedField } from '#domain/case/options.ts';
 import type { Fault, Refusal } from '#domain/refusal.ts';
-import { errorsOf, formFields } from '#web/forms/fields.ts';
+import { errorsOf, formFields, pressedByEnter } from '#web/forms/fields.ts';
 import { button } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import { dayInFull, momentInFull } from '#web/layout/days.ts';
@@ -65,7 +65,7 @@ function form(model: OpeningModel, shown: OpeningShown, keys: Html): Html {
     ? nothing
     : html`<p class="govuk-body">Several things in one letter? Each gets a category, a path and a clock of its own. What you leave empty is not added.</p>${button({ text: 'Add another category', name: 'add', value: 'heads', classes: 'govuk-button--secondary' })}`;
   const hidden = html`<input type="hidden" name="draft" value="${draftOf(contact.reference)}"><input type="hidden" name="draftVersion" value="${draftVersion ?? ''}">`;
-  return html`<form class="la-columned" method="post" action="/contacts/${contact.reference}/open" data-autosave="/drafts" novalidate>${keys}${hidden}
+  return html`<form class="la-columned" method="post" action="/contacts/${contact.reference}/open" data-autosave="/drafts" novalidate>${keys}${hidden}${pressedByEnter('open')}
 <p class="la-saved" data-saved role="status">${shown.savedAt === null ? '' : `Filled in with what you saved: ${momentInFull(shown.savedAt)}.`}</p>
 ${heads}${another}
 <h2 class="govuk-heading-m">For the whole case</h2>

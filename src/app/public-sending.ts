@@ -24,6 +24,7 @@ export interface Sending {
 /** A key that nobody guesses: whoever has it may go on with what was typed under it. */
 export const newSendingKey = (): string => randomBytes(18).toString('base64url');
 
+/** Whether a text can be the key of a public form: 24 letters, numbers, - or _ (¶2). */
 export const isSendingKey = (text: string): boolean => /^[\w-]{24}$/.test(text);
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

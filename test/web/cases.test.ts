@@ -5,7 +5,7 @@ import { type CaseFilter, listCases } from '#read-models/index.ts';
 import { loadOffice } from '#seeds/index.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
 import { onPages, type Seen, type Visitor } from '#test/support/on-pages.ts';
-import { addressOf } from '#web/pages/cases/filter.ts';
+import { addressOf } from '#web/layout/case-list-address.ts';
 
 let office: TestOffice;
 let people: readonly StaffMember[];

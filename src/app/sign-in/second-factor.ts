@@ -31,6 +31,7 @@ const HAS_ONE = refusal(
 );
 const HAS_NONE = refusal('conflict', 'There is no second factor.');
 
+/** Whether somebody confirmed a second factor; false also where there is no such account. */
 export async function hasSecondFactor(app: App, user: string): Promise<boolean> {
   return (await app.accounts.kept.account(app.store, user))?.secret != null;
 }

@@ -61,7 +61,7 @@ function whenAsked({ requiredWhen, requiredUnless }: AskedField, other: AskedFie
 }
 
 /** The API counts in pence; people do not. */
-export const inPounds = (label: string): string => label.replace(/, in pence$/, '');
+const inPounds = (label: string): string => label.replace(/, in pence$/, '');
 
 function textField({ field, name, shown }: Place, hint: { text: string } | undefined): Html {
   const common = {

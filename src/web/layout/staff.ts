@@ -33,7 +33,7 @@ export const SECTIONS: readonly Section[] = [
 ];
 
 /** Whether somebody has this section in their day. */
-export function hasSection(reader: StaffMember, section: Section): boolean {
+function hasSection(reader: StaffMember, section: Section): boolean {
   return section.for === undefined || reader.roles.some(({ role }) => section.for?.includes(role));
 }
 

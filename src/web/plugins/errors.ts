@@ -44,7 +44,7 @@ export function keptFields(body: Posted, prefix = ''): Html {
 }
 
 /** What was typed, and a button that sends it once more to where it was going. */
-export function sendAgain(request: FastifyRequest, csrf: string, why: string): Html {
+function sendAgain(request: FastifyRequest, csrf: string, why: string): Html {
   return html`<h1 class="govuk-heading-l">Send this once more</h1>
 <p class="govuk-body">${why} Nothing you typed was lost.</p>
 <form method="post" action="${request.url}" novalidate>

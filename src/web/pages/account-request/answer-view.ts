@@ -4,10 +4,10 @@ import type { Fault } from '#domain/refusal.ts';
 import { errorsOf } from '#web/forms/fields.ts';
 import { button, panel, textarea } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
+import type { DueShown } from '#web/layout/case-rows.ts';
 import { dayInFull, momentInFull } from '#web/layout/days.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
-import type { DueShown } from '#web/pages/my-work/rows.ts';
 
 export interface Writing {
   readonly text: string;

@@ -2,7 +2,7 @@ import { type AccountRequestView, accountRequestFor, giveAccount } from '#app/ac
 import { readOffice } from '#app/app.ts';
 import { isBlank, LONGEST_TEXT, textFault } from '#domain/case/answers.ts';
 import { type Fault, fault, isRefusal, type Refusal } from '#domain/refusal.ts';
-import { dueShown } from '#web/pages/my-work/rows.ts';
+import { dueShown } from '#web/layout/case-rows.ts';
 import { type Answer, formKeys, page, param, posted, takeOnce, typed, type Visit } from '#web/visit.ts';
 import { accountView, checkView, closedView, refusedAccountView, sentView } from './answer-view.ts';
 import { accountDraft, dropAccount, keepAccount } from './draft.ts';

@@ -1,7 +1,8 @@
 import { type DraftSaved, dropDraft, readDraft, saveDraft } from '#app/drafts.ts';
 import type { Transaction } from '#app/ports.ts';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { clockTime } from '#web/layout/days.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { draftVersionIn } from '#web/forms/draft.ts';
+import { sayKept } from '#web/forms/drafts.ts';
 import { type Answer, param, posted, typed, type Visit } from '#web/visit.ts';
 
 const formOf = (id: string): string => `account/${id}`;
@@ -35,11 +36,10 @@ export async function keepAccount(
   if (reference === null) return null;
   const loaded = await app.store.load(`case:${reference}`);
   const body = posted(request);
-  const version = typed(body, 'draftVersion');
   return saveDraft(app, {
     ...{ owner: { user: reader.user }, form: formOf(id), person: loaded?.person ?? null, caseVersion: null },
     body: { account: typed(body, 'account') },
-    draftVersion: /^\d{1,9}$/.test(version) ? Number(version) : null,
+    draftVersion: draftVersionIn(body),
   });
 }
 
@@ -47,28 +47,10 @@ export function dropAccount({ app, reader }: Visit, id: string, tx: Transaction)
   return dropDraft(app, { user: reader.user }, formOf(id), tx);
 }
 
-interface Said {
-  readonly status: number;
-  readonly says: string;
-  readonly draftVersion?: number;
-}
-
-function saidOf(kept: DraftSaved | Refusal | null, now: Temporal.Instant): Said {
-  if (kept === null)
-    return { status: 404, says: 'Not saved: this is not yours to answer. Copy what you typed.' };
-  if (isRefusal(kept)) return { status: 422, says: `Not saved: ${kept.why}` };
-  if (kept.result === 'saved')
-    return { status: 200, says: `Saved at ${clockTime(now)}`, draftVersion: kept.draftVersion };
-  return {
-    status: 409,
-    says: 'Not saved: you have this open on another page. What you typed is still here.',
-  };
-}
-
 /** What the script sends every few seconds. */
 export async function autosaveAccount(visit: Visit): Promise<Answer> {
-  const kept = await keepAccount(visit, param(visit.request, 'id'));
-  const { status, ...said } = saidOf(kept, visit.app.clock.now());
-  visit.reply.code(status).type('application/json; charset=utf-8').header('cache-control', 'no-store');
-  return { sent: visit.reply.send(JSON.stringify(said)) };
+  return sayKept(visit, await keepAccount(visit, param(visit.request, 'id')), {
+    absent: 'this is not yours to answer.',
+    elsewhere: '. What you typed is still here.',
+  });
 }

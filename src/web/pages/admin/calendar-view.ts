@@ -19,7 +19,7 @@ import { type CalendarModel, changeInWords, type DayHeld } from './calendar-mode
 import { ADMINISTRATORS, type Again, adminPage, doneNote, errorsIn, formOf, holds, table } from './common.ts';
 
 export const CALENDAR = '/admin/calendar';
-export const changePath = (kind: ChangeKind): string => `${CALENDAR}/change/${kind}`;
+const changePath = (kind: ChangeKind): string => `${CALENDAR}/change/${kind}`;
 
 const quiet = (text: string): Html => html`<span class="la-quiet">${text}</span>`;
 

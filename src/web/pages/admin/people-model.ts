@@ -27,7 +27,7 @@ export interface PersonRow {
   readonly waysIn: string | null;
 }
 
-export function waysInWords(ways: WaysIn | undefined): string {
+function waysInWords(ways: WaysIn | undefined): string {
   const parts = [
     ...(ways?.password ? ['password'] : []),
     ...(ways?.secondFactor ? ['second factor'] : []),

@@ -97,7 +97,7 @@ function casesOf({ held, person }: PersonModel): Html {
     others === 0
       ? nothing
       : html`<p class="govuk-body">${references.length === 0 ? `${others} open ${others === 1 ? 'case' : 'cases'}` : `And ${others} more`}: your role does not read ${others === 1 ? 'it' : 'them'}.</p>`;
-  return html`${links.length > 0 ? html`<ul class="govuk-list la-columns">${links}</ul>` : nothing}${kept}`;
+  return html`${links.length > 0 ? html`<ul class="govuk-list">${links}</ul>` : nothing}${kept}`;
 }
 
 /** Where the manager gives these cases to others; said, not linked, to those for whom that page is not. */

@@ -1,18 +1,11 @@
+import { DIVISION_NAMES } from '#domain/calendar/official-list.ts';
 import type { AskedField } from '#domain/case/options.ts';
-import { DIVISIONS, type Division } from '#domain/working-days.ts';
+import { DIVISIONS } from '#domain/working-days.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { LIMITS, type Option } from '#procedure/model.ts';
 
 export const OTHER = 'other';
 export const MOST_DAYS = 250;
-
-const DIVISION_NAMES: Readonly<Record<Division, string>> = {
-  'england-and-wales': 'England and Wales',
-  scotland: 'Scotland',
-  'northern-ireland': 'Northern Ireland',
-};
-
-export const divisionName = (division: Division): string => DIVISION_NAMES[division];
 
 /** The limits of ¶29 by their length: those that are equally long are one answer. */
 function limitOptions(): readonly Option[] {
@@ -29,7 +22,7 @@ function limitOptions(): readonly Option[] {
 
 const division: AskedField = {
   ...{ name: 'division', type: 'choice', label: 'Whose bank holidays?', required: true },
-  options: DIVISIONS.map((value) => ({ value, label: divisionName(value) })),
+  options: DIVISIONS.map((value) => ({ value, label: DIVISION_NAMES[value] })),
 };
 
 /** What the last day of a limit is worked out from. */

@@ -1,3 +1,4 @@
+import { DIVISION_NAMES } from '#domain/calendar/official-list.ts';
 import type { CountedDay } from '#domain/working-days.ts';
 import { errorsOf, formFields } from '#web/forms/fields.ts';
 import { button, warningText } from '#web/govuk/components.ts';
@@ -5,7 +6,6 @@ import { type Html, html, nothing } from '#web/html.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
-import { divisionName } from './fields.ts';
 import type { BetweenAnswer, CalculatorModel, DueAnswer, FormAsked, ReadingUsed } from './view-model.ts';
 
 const working = (count: number): string => `${count} working ${count === 1 ? 'day' : 'days'}`;
@@ -56,7 +56,7 @@ function part<A>(
   { id, heading, does }: { id: string; heading: string; does: string },
   answerOf: (answer: A, where: string) => Html,
 ): Html {
-  const answer = asked.answer === null ? nothing : answerOf(asked.answer, divisionName(asked.division));
+  const answer = asked.answer === null ? nothing : answerOf(asked.answer, DIVISION_NAMES[asked.division]);
   return html`<section id="${id}" class="la-two la-calculation">${formOf(asked, id, heading, does)}<div aria-live="polite">${asked.answer === null ? nothing : html`<h2 class="govuk-heading-m">Answer</h2>`}${answer}</div></section>`;
 }
 

@@ -8,8 +8,10 @@ import type { CaseOffice } from '#domain/office.ts';
 import { nameOf } from '#domain/sentences/words.ts';
 import { type CountedDay, countedDays, isNotCovered } from '#domain/working-days.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
-import type { HolderId, Paragraph, StepId, ThemeId } from '#procedure/model.ts';
+import type { HolderId, Paragraph, StepId } from '#procedure/model.ts';
 import { theRole } from '#procedure/role-names.ts';
+import { CRITERION_NAMES, themeName } from '#web/layout/names.ts';
+import { begun } from '#web/layout/words.ts';
 
 /** A limit of ¶29 as people ask about it: by when, how much is left, who holds it, and why that date. */
 export interface LimitShown {
@@ -76,7 +78,7 @@ const SHORT: Readonly<Record<StepId, string>> = {
 const REVIEW_STEPS: ReadonlySet<StepId> = new Set(['announce-review', 'complete-review']);
 
 /** Where a head has been, is, and is likely to go. A review is ahead only once it was decided on. */
-export function stripOf(head: Head, taken: readonly StepId[]): readonly StripStep[] {
+function stripOf(head: Head, taken: readonly StepId[]): readonly StripStep[] {
   const now = awaitedStep(head);
   // What was taken after the step that is awaited again has to be taken again too.
   const again = now ? taken.indexOf(now) : -1;
@@ -97,7 +99,7 @@ export function stripOf(head: Head, taken: readonly StepId[]): readonly StripSte
 }
 
 /** A limit with its day-by-day working, counted with the calendar that it is judged by. */
-export function limitShown(deadline: Deadline, office: CaseOffice): LimitShown {
+function limitShown(deadline: Deadline, office: CaseOffice): LimitShown {
   const calendar = office.calendars.at(deadline.calendar);
   const counted = countedDays(calendar, Temporal.PlainDate.from(deadline.from), deadline.workingDays);
   const isCounted = !isNotCovered(counted);
@@ -120,9 +122,6 @@ export function holderInWords(head: Head, file: CaseFile, office: CaseOffice): s
   return deputy ? `${who} (away: ${deputy.name} looks after it)` : who;
 }
 
-/** A name as it stands within a sentence. */
-export const begun = (name: string): string => `${name[0]?.toLowerCase() ?? ''}${name.slice(1)}`;
-
 /** Where the guidance speaks of a step on the way of this head: of an analysis each path has its own paragraph. */
 export function citesOf(id: StepId, { path }: Head): readonly Paragraph[] {
   const step = procedure.steps[id];
@@ -131,21 +130,6 @@ export function citesOf(id: StepId, { path }: Head): readonly Paragraph[] {
   const found = step.cites.filter((one) => own.has(one));
   return found.length > 0 ? found : step.cites;
 }
-
-const themeNames = new Map<string, string>(
-  procedure.forms.reclassify
-    .filter(({ name }) => name === 'themes')
-    .flatMap(({ options }) => (Array.isArray(options) ? options : []))
-    .map(({ value, label }): [string, string] => [value, label]),
-);
-
-export const themeName = (theme: ThemeId): string => themeNames.get(theme) ?? theme;
-
-export const CRITERION_NAMES = {
-  'inaccurate-facts': 'Our decision was based on evidence with inaccurate facts',
-  'new-information': 'There is new and relevant information that might change our decision',
-  overlooked: 'We overlooked or misunderstood something that could change our decision',
-} as const;
 
 function factsOf(head: Head, office: CaseOffice): readonly (readonly [string, string])[] {
   const names = (users: readonly string[]) => users.map((user) => nameOf(user, office)).join(', ');

@@ -13,6 +13,7 @@ import { dayInWords, nameOf } from '#domain/sentences/words.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { Field, Paragraph } from '#procedure/model.ts';
 import { type AnswerShown, answersInWords } from '#web/forms/in-words.ts';
+import { channelName } from '#web/layout/names.ts';
 
 export type Happened = Recorded<CaseEvent>;
 
@@ -63,8 +64,6 @@ export interface LetterShown {
   readonly text: string | null;
 }
 
-const CHANNELS = { email: 'E-mail', online: 'Online form', telephone: 'Telephone', post: 'Post' } as const;
-
 function acknowledgedInWords({ state, on, due, why }: Acknowledgement): string {
   const by = due === null ? '' : `, due ${dayInWords(due)}`;
   switch (state) {
@@ -88,7 +87,7 @@ export function contactShown(contact: Contact, office: CaseOffice): ContactShown
   const { reference, channel, receivedOn, words, attachments } = contact;
   return {
     ...{ reference, receivedOn, text: words.text, grounds: words.grounds, attachments },
-    channel: CHANNELS[channel],
+    channel: channelName(channel),
     risks: riskWords(`${words.text}\n${words.grounds ?? ''}`),
     from:
       [words.name, words.email, words.telephone].filter((one) => one !== null).join(' · ') || 'no name given',

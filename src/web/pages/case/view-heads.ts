@@ -25,7 +25,7 @@ function urgency({ deadline: { state, workingDaysLeft } }: LimitShown): Html {
 }
 
 /** The days of a limit one by one: counted, or not and why. */
-export function workingOf({ deadline, days, countedDue, extendedBy }: LimitShown): Html {
+function workingOf({ deadline, days, countedDue, extendedBy }: LimitShown): Html {
   const { from, workingDays, extended, due, paragraphs } = deadline;
   let count = 0;
   const rows = days.map(({ date, counted, why }) => {

@@ -14,6 +14,7 @@ import { nameOf } from '#domain/sentences/words.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { ActionId, Paragraph, RoleId, StepId } from '#procedure/model.ts';
 import { listCases } from '#read-models/index.ts';
+import { draftForm } from '#web/forms/draft.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import { headTitle } from '#web/layout/names.ts';
 import type { Visit } from '#web/visit.ts';
@@ -102,9 +103,6 @@ const adjustmentName = (value: string): string =>
 
 export const stepAddress = (reference: string, action: string, head: string | null): string =>
   `/cases/${reference}/actions/${action}${head === null ? '' : `?head=${head}`}`;
-
-export const draftForm = (reference: string, action: string, head: string | null): string =>
-  `case/${reference}/${action}${head === null ? '' : `/${head}`}`;
 
 /** The history in sentences, oldest first: one walk, each event told by the case just before it. */
 export function historyOf({
@@ -205,7 +203,7 @@ function nextInWords(card: HeadCard | undefined): string | null {
 const BEGUN: ReadonlySet<string> = new Set(['opened', 'contact-added']);
 
 /** What follows, for whoever has just done something. */
-export function doneNotice(
+function doneNotice(
   action: string,
   headId: string,
   heads: readonly HeadCard[],

@@ -8,7 +8,7 @@ import type { AnalysisShown, ContactShown, DecisionShown, LetterShown, Spoken } 
 import type { Looking } from './view.ts';
 import type { CaseModel, HistoryEntry } from './view-model.ts';
 
-export const HISTORY_PAGE = 50;
+const HISTORY_PAGE = 50;
 
 function section(id: string, title: string, body: Piece): Html {
   return html`<section aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${title}</h2>${body}</section>`;

@@ -127,7 +127,7 @@ function whatYouCanDo({ actions, refused, heads, state }: CaseModel): Html {
           `What cannot be done now, and why (${refused.length})`,
           html`<ul class="govuk-list govuk-list--bullet">${refused.map(notNow)}</ul>`,
         );
-  return html`<section class="la-actions-part" aria-labelledby="doing"><h2 class="govuk-heading-m" id="doing">What you can do now</h2>${list}${why}</section>`;
+  return html`<section aria-labelledby="doing"><h2 class="govuk-heading-m" id="doing">What you can do now</h2>${list}${why}</section>`;
 }
 
 const SECTIONS: readonly (readonly [string, string])[] = [

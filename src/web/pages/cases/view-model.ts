@@ -2,11 +2,12 @@ import { readOffice } from '#app/app.ts';
 import { type Names, nameOf } from '#domain/sentences/words.ts';
 import { roleName } from '#procedure/role-names.ts';
 import { type CaseFilter, listCases } from '#read-models/index.ts';
+import { addressOf } from '#web/layout/case-list-address.ts';
+import { caseRow, type RowShown } from '#web/layout/case-rows.ts';
 import { dayInFull } from '#web/layout/days.ts';
-import { caseRow, type RowShown } from '#web/pages/my-work/rows.ts';
-import { categoryShort, HOLDER_NAMES, stepShort } from '#web/pages/my-work/words.ts';
+import { categoryShort, HOLDER_TEAMS, stepShort } from '#web/layout/names.ts';
 import { queried, type Visit } from '#web/visit.ts';
-import { type Asked, addressOf, FILTER_NAMES, filterOf } from './filter.ts';
+import { type Asked, FILTER_NAMES, filterOf } from './filter.ts';
 
 export interface CasesModel {
   readonly filter: CaseFilter;
@@ -30,7 +31,7 @@ function ofHeads(
     category && `about: ${categoryShort(category)}`,
     step && `awaited: ${stepShort(step)}`,
     holder && `with ${who}`,
-    heldBy && `with the team ${HOLDER_NAMES[heldBy]}`,
+    heldBy && `with the team ${HOLDER_TEAMS[heldBy]}`,
   ];
 }
 
@@ -51,7 +52,7 @@ function ofDays({
 }
 
 /** What a list shows, in words. */
-export function filterInWords(filter: CaseFilter, names: Names): readonly string[] {
+function filterInWords(filter: CaseFilter, names: Names): readonly string[] {
   const { state, officer, unallocated, q } = filter;
   const parts = [
     state,

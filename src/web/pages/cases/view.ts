@@ -3,10 +3,10 @@ import { CATEGORIES, HOLDERS, ROLES, STEPS } from '#procedure/model.ts';
 import { roleName } from '#procedure/role-names.ts';
 import { button, checkboxes, input, select } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
+import { rowsTable } from '#web/layout/case-rows-view.ts';
 import { fold } from '#web/layout/fold.ts';
+import { categoryShort, HOLDER_TEAMS } from '#web/layout/names.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
-import { rowsTable } from '#web/pages/my-work/row-view.ts';
-import { categoryShort, HOLDER_NAMES } from '#web/pages/my-work/words.ts';
 import type { CasesModel } from './view-model.ts';
 
 interface Choice {
@@ -28,7 +28,7 @@ function selects({ filter, people }: CasesModel): Html {
     .filter(({ isOfficer }) => isOfficer)
     .map(({ user, name }) => ({ value: user, text: name }));
   const officer = filter.unallocated ? 'nobody' : filter.officer;
-  const teams = HOLDERS.map((one) => ({ value: one, text: HOLDER_NAMES[one] }));
+  const teams = HOLDERS.map((one) => ({ value: one, text: HOLDER_TEAMS[one] }));
   const states = [
     { value: 'open', text: 'Open' },
     { value: 'closed', text: 'Closed' },

@@ -1,5 +1,6 @@
 import type { Office } from '#domain/office.ts';
-import { type Part, reach, review } from '#web/pages/telephone/fields.ts';
+import type { Part } from '#web/forms/parts.ts';
+import { reach, review } from '#web/forms/received.ts';
 
 /** What is asked when a letter or an email is recorded by hand (¶2, ¶6, ¶28). */
 export function newContactParts({ staff }: Office): readonly Part[] {

@@ -1,10 +1,8 @@
-import { answerFaults, type Days } from '#domain/case/answers.ts';
 import type { Received } from '#domain/contact/receive.ts';
-import { receiveContact } from '#domain/contact/receive.ts';
 import type { Office } from '#domain/office.ts';
-import { type Fault, isRefusal } from '#domain/refusal.ts';
+import type { Fault } from '#domain/refusal.ts';
 import { allFaults, readForm } from '#web/forms/read.ts';
-import { atField, fromIn, referenceFaults, reviewIn, textIn } from '#web/pages/telephone/request.ts';
+import { atField, fromIn, line, receivedFaults, reviewIn, textIn } from '#web/forms/received.ts';
 import type { Posted } from '#web/visit.ts';
 import { newContactParts } from './new-fields.ts';
 
@@ -31,22 +29,11 @@ export function newContactIn(
     channel: answers.channel === 'email' ? 'email' : 'post',
     receivedAt: momentOn(textIn(answers, 'receivedOn'), now, office.today),
     from: fromIn(answers),
-    originalCase: textIn(answers, 'originalCase')?.trim() ?? null,
+    originalCase: line(answers, 'originalCase'),
     text: textIn(answers, 'text') ?? '',
     passedOnBy: textIn(answers, 'passedOnBy'),
     reviewRequest: reviewIn(answers),
   };
-  const taken = receiveContact(received, now, office);
-  const { from, to } = office.calendars.current().covers;
-  const covers = { from: from.toString(), to: to.toString() };
-  const days: Days = { today: office.today, receivedOn: office.today, decidedOn: office.today, covers };
-  const decided = [
-    ...answerFaults(fields, answers, days, new Set()),
-    ...referenceFaults(answers),
-    ...(isRefusal(taken) ? taken.faults.map(newContactFault) : []),
-  ];
-  const first = decided.filter(
-    (one, index) => decided.findIndex(({ field }) => field === one.field) === index,
-  );
-  return { received, faults: allFaults(faults, first) };
+  const decided = receivedFaults({ fields, answers, received, places: PLACES }, now, office);
+  return { received, faults: allFaults(faults, decided) };
 }

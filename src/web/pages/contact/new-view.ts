@@ -2,11 +2,11 @@ import { type Attachment, FILE_LIMITS } from '#domain/files.ts';
 import type { Office } from '#domain/office.ts';
 import type { Fault } from '#domain/refusal.ts';
 import { errorsOf } from '#web/forms/fields.ts';
+import { parts } from '#web/forms/parts.ts';
 import { button, checkboxes, fileUpload } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
-import { parts } from '#web/pages/telephone/view.ts';
 import type { Posted } from '#web/visit.ts';
 import { newContactParts } from './new-fields.ts';
 

@@ -16,9 +16,9 @@ import { nameOf } from '#domain/sentences/words.ts';
 import type { Paragraph, RoleId } from '#procedure/model.ts';
 import { theRole } from '#procedure/role-names.ts';
 import { claim, type EarlierItem, type Suggestions, suggestionsFor } from '#read-models/index.ts';
+import { lookedAtInWords } from '#web/layout/contact-words.ts';
 import type { Visit } from '#web/visit.ts';
 import { FORM_NAMES, FORMS, type FormName } from './forms.ts';
-import { lookedAtInWords } from './words.ts';
 
 export interface Told {
   readonly at: Temporal.Instant;

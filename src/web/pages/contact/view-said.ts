@@ -1,12 +1,12 @@
 import type { Attachment } from '#domain/files.ts';
 import { summaryList } from '#web/govuk/components.ts';
 import { type Html, html, lines, nothing } from '#web/html.ts';
+import { acknowledgementInWords } from '#web/layout/contact-words.ts';
 import { dayInFull, momentInFull } from '#web/layout/days.ts';
+import { CHANNELS_SHORT, CRITERION_NAMES } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
-import { CRITERION_NAMES } from '#web/pages/case/heads.ts';
 import { marked } from './marked.ts';
 import type { ContactModel } from './view-model.ts';
-import { acknowledgementInWords, CHANNEL_NAMES } from './words.ts';
 
 type Said = Pick<ContactModel, 'contact' | 'risks'>;
 type Known = Pick<ContactModel, 'contact' | 'acknowledgement' | 'passedOnBy' | 'today' | 'original'>;
@@ -74,7 +74,7 @@ export function facts(model: Known): Html {
     ['Telephone', line(words.telephone)],
     ['Email', line(words.email)],
     ['Address', words.address === null ? null : html`<span dir="auto">${lines(words.address)}</span>`],
-    ['Came by', html`${CHANNEL_NAMES[contact.channel]}`],
+    ['Came by', html`${CHANNELS_SHORT[contact.channel]}`],
     ['Received', html`${momentInFull(Temporal.Instant.from(contact.receivedAt))}${late}`],
     ['Passed on by', line(passedOnBy)],
     [

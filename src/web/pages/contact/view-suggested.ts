@@ -3,10 +3,9 @@ import type { Duplicate, EarlierItem, OriginalSuggested } from '#read-models/ind
 import { type Html, html, nothing } from '#web/html.ts';
 import { dayInShort } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
+import { CHANNELS_SHORT, themeName } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
-import { themeName } from '#web/pages/case/heads.ts';
 import type { ContactModel } from './view-model.ts';
-import { CHANNEL_NAMES } from './words.ts';
 
 const reasons = (all: readonly string[]): Html =>
   html`<span class="la-small la-quiet">${all.join(' ')}</span>`;
@@ -53,7 +52,7 @@ function original(one: OriginalSuggested, { contact, today, forms }: ContactMode
 function duplicate(one: Duplicate, { today }: ContactModel): Html {
   const onCase =
     one.case === null ? '' : html`, on <a class="govuk-link" href="/cases/${one.case}">${one.case}</a>`;
-  return html`<li><a class="govuk-link" href="/contacts/${one.reference}">${one.reference}</a>, ${CHANNEL_NAMES[one.channel].toLowerCase()}, received ${dayInShort(one.receivedOn, today)}${onCase}<br>${reasons([one.reason])}</li>`;
+  return html`<li><a class="govuk-link" href="/contacts/${one.reference}">${one.reference}</a>, ${CHANNELS_SHORT[one.channel].toLowerCase()}, received ${dayInShort(one.receivedOn, today)}${onCase}<br>${reasons([one.reason])}</li>`;
 }
 
 /** Categories that the text speaks for, each with the words that led to it. */

@@ -2,8 +2,10 @@ import type { Fault, Refusal } from '#domain/refusal.ts';
 import { errorsOf, formFields } from '#web/forms/fields.ts';
 import { button, notificationBanner, warningText } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
+import { stopTheLine } from '#web/layout/contact-words.ts';
 import { momentInFull } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
+import { STATE_NAMES } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
 import { keptFields } from '#web/plugins/errors.ts';
@@ -12,7 +14,6 @@ import { FORMS, type FormName } from './forms.ts';
 import type { ContactModel } from './view-model.ts';
 import { facts, whatWasSaid } from './view-said.ts';
 import { suggested } from './view-suggested.ts';
-import { STATE_NAMES, stopTheLine } from './words.ts';
 
 /** What somebody just tried, and what came of it. */
 export interface Tried {

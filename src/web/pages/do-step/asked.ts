@@ -6,7 +6,8 @@ import type { StaffMember } from '#domain/office.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { ActionId, Paragraph, Step, StepId } from '#procedure/model.ts';
 import { theRole } from '#procedure/role-names.ts';
-import { begun, citesOf } from '#web/pages/case/heads.ts';
+import { begun } from '#web/layout/words.ts';
+import { citesOf } from '#web/pages/case/heads.ts';
 import type { Place } from './place.ts';
 
 /** What follows an answer: who has it then, or that it is closed. */

@@ -5,7 +5,7 @@ import { isAuthor, isKeptOut } from '#domain/case/independence.ts';
 import { dayInWords, nameOf } from '#domain/sentences/words.ts';
 import { type ActionId, CRITERIA } from '#procedure/model.ts';
 import { type Html, html } from '#web/html.ts';
-import { CRITERION_NAMES } from '#web/pages/case/heads.ts';
+import { CRITERION_NAMES } from '#web/layout/names.ts';
 import {
   type AnalysisShown,
   analysesOf,
@@ -66,7 +66,7 @@ const READING: ReadonlySet<ActionId> = new Set([
 ]);
 
 export const isSigning = (action: ActionId): boolean => SIGNING.has(action);
-export const showsAnalysis = (action: ActionId): boolean => DECIDING.has(action) || action === 'explain';
+const showsAnalysis = (action: ActionId): boolean => DECIDING.has(action) || action === 'explain';
 export const readsBeside = (action: ActionId): boolean => READING.has(action);
 
 function marked(earlier: string, later: string): Html {

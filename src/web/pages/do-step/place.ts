@@ -14,6 +14,7 @@ import { stepsNext } from '#domain/case/progress.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { ActionId, MeasureId, Paragraph, StepId } from '#procedure/model.ts';
+import { draftForm } from '#web/forms/draft.ts';
 import { citesOf } from '#web/pages/case/heads.ts';
 import { param, posted, queried, typed, type Visit } from '#web/visit.ts';
 import { withClaims } from './criteria.ts';
@@ -70,3 +71,7 @@ export async function placeOf(visit: Visit): Promise<Place | null> {
     severalHeads: file.heads.length > 1,
   };
 }
+
+/** The name under which what is typed here is kept: case, step, and the head it is about. */
+export const draftName = ({ reference, action, headId }: Place): string =>
+  draftForm(reference, action, headId);

@@ -1,13 +1,13 @@
 import { readDraft } from '#app/drafts.ts';
+import { asPosted } from '#web/forms/draft.ts';
+import { autosave } from '#web/forms/drafts.ts';
 import { button } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import { momentInFull } from '#web/layout/days.ts';
 import type { Pages } from '#web/routes.ts';
 import { type Answer, formKeys, page, posted, type Visit } from '#web/visit.ts';
 import { act, showForm } from './acting.ts';
-import { asPosted, draftName } from './draft.ts';
-import { autosave } from './drafts.ts';
-import { type Place, placeOf } from './place.ts';
+import { draftName, type Place, placeOf } from './place.ts';
 import { addressOf, emptyForm } from './view-form.ts';
 import { refusedView, STATUS } from './view-refused.ts';
 

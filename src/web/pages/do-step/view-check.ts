@@ -1,3 +1,4 @@
+import { typedIn } from '#web/forms/draft.ts';
 import type { AnswerShown } from '#web/forms/in-words.ts';
 import { button } from '#web/govuk/components.ts';
 import { type Html, html } from '#web/html.ts';
@@ -5,13 +6,12 @@ import type { StaffContent } from '#web/layout/staff.ts';
 import { type Posted, typed, type Visit } from '#web/visit.ts';
 import type { Desk } from './desk.ts';
 import { isSigning } from './desk.ts';
-import { typedIn } from './draft.ts';
 import type { Place } from './place.ts';
 import { signatureLine } from './view-desk.ts';
 import { addressOf, backToCase, placeFields, titleOf } from './view-form.ts';
 
 /** Everything typed, hidden, so that it goes along. */
-export function hiddenFields(body: Posted): Html {
+function hiddenFields(body: Posted): Html {
   const all = Object.entries(typedIn(body)).flatMap(([name, value]) =>
     (typeof value === 'string' ? [value] : value).map(
       (one) => html`<input type="hidden" name="${name}" value="${one}">`,

@@ -10,8 +10,8 @@ import type { StaffContent } from '#web/layout/staff.ts';
 import { formKeys, type Posted, type Visit } from '#web/visit.ts';
 import { answerBy, nextOf, PLAIN, pressingLimit } from './asked.ts';
 import { type Desk, isSigning, readsBeside } from './desk.ts';
-import { draftName } from './draft.ts';
 import type { Place } from './place.ts';
+import { draftName } from './place.ts';
 import { allegation, analysisToRead, evidence, signatureLine } from './view-desk.ts';
 
 /** A form as it is to be filled in now: with what was typed, what is wrong with it, and a draft's version. */

@@ -258,7 +258,7 @@ function departures({ departures: made }: Statistics): FigureTable {
 }
 
 /** Every table of the figures of a period. */
-export function tablesOf(figures: Statistics, today: string): readonly FigureTable[] {
+function tablesOf(figures: Statistics, today: string): readonly FigureTable[] {
   return [
     work(figures, today),
     ...[ages, limits, holders, outcomes, channels, themes, departures].map((table) => table(figures)),

@@ -113,7 +113,7 @@ const PATH_NAMES: Partial<Readonly<Record<PathId, string>>> = {
 const categoryOf = (path: PathId): CategoryId => CATEGORIES.find((id) => id === path) ?? 'methodology';
 
 /** How a path goes, drawn from the procedure's own data (¶5). */
-export function pictureOf(path: PathId): Picture {
+function pictureOf(path: PathId): Picture {
   const category = categoryOf(path);
   const steps = stepsOf(path).map((id): PictureStep => {
     const { name, by, cites, aside } = procedure.steps[id];

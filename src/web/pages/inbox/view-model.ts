@@ -6,7 +6,7 @@ import type { Channel } from '#domain/contact/events.ts';
 import { hiddenRequests, riskWords } from '#domain/contact/hints.ts';
 import { nameOf } from '#domain/sentences/words.ts';
 import { type ContactCounts, contactCounts, contactsToConsider, listContacts } from '#read-models/index.ts';
-import { lookedAtInWords } from '#web/pages/contact/words.ts';
+import { lookedAtInWords } from '#web/layout/contact-words.ts';
 import type { Visit } from '#web/visit.ts';
 
 export interface InboxRow {

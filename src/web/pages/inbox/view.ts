@@ -2,11 +2,12 @@ import type { ContactState } from '#domain/contact/contact.ts';
 import { MOST_COUNTED } from '#read-models/index.ts';
 import { button, notificationBanner } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
+import { acknowledgementInWords } from '#web/layout/contact-words.ts';
 import { clockTime, dayInShort } from '#web/layout/days.ts';
+import { CHANNELS_SHORT, STATE_NAMES } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
 import { own } from '#web/own.ts';
-import { acknowledgementInWords, CHANNEL_NAMES, STATE_NAMES } from '#web/pages/contact/words.ts';
 import type { InboxModel, InboxRow } from './view-model.ts';
 
 const TABS: readonly ContactState[] = ['to-consider', 'on-case', 'not-feedback', 'automatic'];
@@ -43,7 +44,7 @@ function row(one: InboxRow, { today, state }: InboxModel): Html {
       : html` <span class="la-small">on <a class="govuk-link" href="/cases/${one.case}">${one.case}</a></span>`;
   const time = state === 'to-consider' ? ` ${clockTime(Temporal.Instant.from(receivedAt))}` : '';
   return html`<tr><th scope="row"><a class="govuk-link" href="/contacts/${reference}">${reference}</a>${onCase}</th>
-<td data-label="Came by">${CHANNEL_NAMES[channel]}</td>
+<td data-label="Came by">${CHANNELS_SHORT[channel]}</td>
 <td data-label="Received" class="la-day">${dayInShort(receivedOn, today)}${time}</td>
 <td data-label="Who"><span dir="auto">${name ?? 'No name given'}</span></td>
 <td data-label="First words" class="la-first"><span dir="auto">${firstWords}</span></td>

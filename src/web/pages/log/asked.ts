@@ -45,7 +45,7 @@ export const NAMES: readonly (keyof Typed)[] = [
 const holds = ({ roles }: StaffMember, wanted: RoleId): boolean => roles.some(({ role }) => role === wanted);
 
 /** Whose log is shown first: officers see their own, everybody else that of the team. */
-export function ownLog(reader: StaffMember): string {
+function ownLog(reader: StaffMember): string {
   const isOfficer = holds(reader, 'customer-care-officer') && !holds(reader, 'customer-care-manager');
   return isOfficer ? reader.user : EVERYBODY;
 }

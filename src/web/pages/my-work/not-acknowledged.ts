@@ -1,15 +1,16 @@
 import { readOffice } from '#app/app.ts';
 import { type ContactItem, listContacts } from '#read-models/index.ts';
 import { type Html, html } from '#web/html.ts';
+import { acknowledgementInWords } from '#web/layout/contact-words.ts';
 import { dayInShort } from '#web/layout/days.ts';
+import { CHANNELS_SHORT } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
-import { acknowledgementInWords, CHANNEL_NAMES } from '#web/pages/contact/words.ts';
 import { type Answer, page, queried, type Visit } from '#web/visit.ts';
 
 const ROWS = 50;
 
 function row({ reference, channel, receivedOn, from, acknowledgement }: ContactItem, today: string): Html {
-  return html`<tr><th scope="row"><a class="govuk-link" href="/contacts/${reference}">${reference}</a></th><td data-label="Person"><span dir="auto">${from.name ?? 'No name given'}</span></td><td data-label="Came by">${CHANNEL_NAMES[channel]}</td><td data-label="Received">${dayInShort(receivedOn, today)}</td><td data-label="Acknowledgement">${acknowledgementInWords(acknowledgement, today, true)}</td></tr>`;
+  return html`<tr><th scope="row"><a class="govuk-link" href="/contacts/${reference}">${reference}</a></th><td data-label="Person"><span dir="auto">${from.name ?? 'No name given'}</span></td><td data-label="Came by">${CHANNELS_SHORT[channel]}</td><td data-label="Received">${dayInShort(receivedOn, today)}</td><td data-label="Acknowledgement">${acknowledgementInWords(acknowledgement, today, true)}</td></tr>`;
 }
 
 /** Contacts whose acknowledgement has still to leave, or came back (¶28): which ones, and by when? */

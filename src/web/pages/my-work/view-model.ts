@@ -13,11 +13,19 @@ import {
   type WorkQueue,
   workQueue,
 } from '#read-models/index.ts';
-import { addressOf } from '#web/pages/cases/filter.ts';
+import { addressOf } from '#web/layout/case-list-address.ts';
+import {
+  adjustmentsShort,
+  type DueShown,
+  dueShown,
+  type FlagShown,
+  type RowOffice,
+  type RowShown,
+  workRow,
+} from '#web/layout/case-rows.ts';
+import { many } from '#web/layout/words.ts';
 import type { Visit } from '#web/visit.ts';
-import { type DueShown, dueShown, type FlagShown, type RowOffice, type RowShown, workRow } from './rows.ts';
 import { type SavedShown, savedOf } from './saved.ts';
-import { adjustmentsShort, many } from './words.ts';
 
 export interface SectionShown {
   readonly id: WorkGroupId;

@@ -1,9 +1,10 @@
 import type { LeaveWarning } from '#domain/leave.ts';
 import { button, notificationBanner } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
+import { due, flags, rowsTable } from '#web/layout/case-rows-view.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
-import { due, flags, rowsTable } from './row-view.ts';
+import { many } from '#web/layout/words.ts';
 import { savedView } from './saved.ts';
 import type {
   AskedShown,
@@ -13,7 +14,6 @@ import type {
   SectionShown,
   WorkModel,
 } from './view-model.ts';
-import { many } from './words.ts';
 
 /** What this page needs beside the work: the keys of its form, and what was just done. */
 export interface Around {

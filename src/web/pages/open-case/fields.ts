@@ -3,8 +3,7 @@ import type { AskedField } from '#domain/case/options.ts';
 import { type CaseOffice, holdsRole } from '#domain/office.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { CATEGORIES, type Option, THEMES } from '#procedure/model.ts';
-import { themeName } from '#web/pages/case/heads.ts';
-import { ADJUSTMENTS } from '#web/pages/telephone/notes.ts';
+import { ADJUSTMENTS, themeName } from '#web/layout/names.ts';
 
 /** On what the form depends: who opens, and what is known. */
 export interface Asking {

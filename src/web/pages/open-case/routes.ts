@@ -8,10 +8,10 @@ import { takeAction } from '#app/take-action.ts';
 import { transact } from '#app/transact.ts';
 import { type Fault, isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
 import { release } from '#read-models/index.ts';
+import { draftVersionIn } from '#web/forms/draft.ts';
+import { keepDraft } from '#web/forms/drafts.ts';
 import { allFaults } from '#web/forms/read.ts';
 import { nothing } from '#web/html.ts';
-import { draftVersionIn } from '#web/pages/do-step/draft.ts';
-import { keepDraft } from '#web/pages/do-step/drafts.ts';
 import { keptFields } from '#web/plugins/errors.ts';
 import type { Pages } from '#web/routes.ts';
 import {

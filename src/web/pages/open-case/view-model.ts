@@ -9,10 +9,10 @@ import type { CaseOffice } from '#domain/office.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { nameOf } from '#domain/sentences/words.ts';
 import { suggestionsFor } from '#read-models/index.ts';
+import { notedIn } from '#web/forms/call-notes.ts';
+import { asPosted } from '#web/forms/draft.ts';
 import { typedFrom } from '#web/forms/read.ts';
 import { categoriesFor, textOf } from '#web/pages/contact/view-model.ts';
-import { asPosted } from '#web/pages/do-step/draft.ts';
-import { notedIn } from '#web/pages/telephone/notes.ts';
 import { type Posted, queried, type Visit } from '#web/visit.ts';
 import { type Asking, PROMISES } from './fields.ts';
 

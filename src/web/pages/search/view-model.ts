@@ -2,8 +2,7 @@ import { readOffice } from '#app/app.ts';
 import { nameOf } from '#domain/sentences/words.ts';
 import { type FoundIn, type SearchHit, searchAll } from '#read-models/index.ts';
 import { dayInShort } from '#web/layout/days.ts';
-import { STATE_NAMES } from '#web/pages/contact/words.ts';
-import { categoryShort } from '#web/pages/my-work/words.ts';
+import { categoryShort, STATE_NAMES } from '#web/layout/names.ts';
 import { queried, type Visit } from '#web/visit.ts';
 
 export interface HitShown {
@@ -28,7 +27,7 @@ export interface SearchModel {
 }
 
 const ROWS = 25;
-export const LONGEST_SEARCH = 200;
+const LONGEST_SEARCH = 200;
 
 const REASONS: Readonly<Record<FoundIn, string>> = {
   reference: 'Reference',

@@ -1,7 +1,7 @@
 import { button, input } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
-import { many } from '#web/pages/my-work/words.ts';
+import { many } from '#web/layout/words.ts';
 import type { HitShown, SearchModel } from './view-model.ts';
 
 function form({ typed }: SearchModel): Html {

@@ -21,7 +21,7 @@ const START = '/work';
 const isLocal = (path: string): boolean => /^\/(?![/\\])[\x21-\x7e]*$/.test(path);
 
 /** An address of our own, to go to after signing in; anything else is My work. */
-export function localPath(path: string): string {
+function localPath(path: string): string {
   return isLocal(path) ? path : START;
 }
 

@@ -42,7 +42,7 @@ export async function askToSignIn(
 }
 
 /** The page to sign in again, with what is wrong and what was carried. */
-export async function signInAgain(
+async function signInAgain(
   visit: PublicVisit,
   carried: Carried,
   wrong: Fault,

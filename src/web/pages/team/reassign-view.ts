@@ -3,10 +3,10 @@ import type { Fault } from '#domain/refusal.ts';
 import { errorsOf, formFields } from '#web/forms/fields.ts';
 import { button } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
+import { due, flags } from '#web/layout/case-rows-view.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
-import { due, flags } from '#web/pages/my-work/row-view.ts';
-import { many } from '#web/pages/my-work/words.ts';
+import { many } from '#web/layout/words.ts';
 import { type Posted, typed, typedAll } from '#web/visit.ts';
 import type { ReassignModel } from './reassign.ts';
 

@@ -5,7 +5,7 @@ import type { Office } from '#domain/office.ts';
 import { type Fault, fault, isRefusal } from '#domain/refusal.ts';
 import { nameOf } from '#domain/sentences/words.ts';
 import { type CaseItem, listCases } from '#read-models/index.ts';
-import { caseRow, type RowShown } from '#web/pages/my-work/rows.ts';
+import { caseRow, type RowShown } from '#web/layout/case-rows.ts';
 import {
   type Answer,
   formKeys,

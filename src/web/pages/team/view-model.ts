@@ -5,9 +5,9 @@ import type { Office } from '#domain/office.ts';
 import { nameOf } from '#domain/sentences/words.ts';
 import { HOLDERS } from '#procedure/model.ts';
 import { type CaseFilter, type OfficerLoad, type TeamView, teamView } from '#read-models/index.ts';
+import { addressOf } from '#web/layout/case-list-address.ts';
 import { dayInFull } from '#web/layout/days.ts';
-import { addressOf } from '#web/pages/cases/filter.ts';
-import { HOLDER_NAMES } from '#web/pages/my-work/words.ts';
+import { HOLDER_TEAMS } from '#web/layout/names.ts';
 import type { Visit } from '#web/visit.ts';
 
 /** A number and the list that has just so many. */
@@ -96,7 +96,7 @@ export async function teamModel(visit: Visit): Promise<TeamModel> {
       counts: countsOf(unallocated, { unallocated: true }, weekEnd),
     },
     late: HOLDERS.map((heldBy) => ({
-      ...{ name: HOLDER_NAMES[heldBy], count: overdueByHolder[heldBy] },
+      ...{ name: HOLDER_TEAMS[heldBy], count: overdueByHolder[heldBy] },
       href: addressOf({ heldBy, overdue: true }),
     })),
   };

@@ -4,7 +4,7 @@ import { type Html, html, nothing } from '#web/html.ts';
 import { dayInFull, dayInShort } from '#web/layout/days.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
-import { many } from '#web/pages/my-work/words.ts';
+import { many } from '#web/layout/words.ts';
 import { type CountShown, LOADS, type LoadName, type LoadShown, type TeamModel } from './view-model.ts';
 
 const TITLES: Readonly<Record<LoadName, string>> = {
@@ -44,7 +44,7 @@ function row(load: LoadShown, today: string): Html {
 
 function loads({ officers, unallocated, today }: TeamModel): Html {
   const heads = LOADS.map((one) => html`<th scope="col" class="la-number">${TITLES[one]}</th>`);
-  return html`<table class="la-table la-table--stack la-table--numbers la-team"><caption>Cases by officer</caption><thead><tr><th scope="col">Officer</th>${heads}<th scope="col">Oldest, received</th><th scope="col">Change</th></tr></thead><tbody>
+  return html`<table class="la-table la-table--stack la-table--numbers"><caption>Cases by officer</caption><thead><tr><th scope="col">Officer</th>${heads}<th scope="col">Oldest, received</th><th scope="col">Change</th></tr></thead><tbody>
 ${row(unallocated, today)}
 ${officers.map((one) => row(one, today))}
 </tbody></table>`;

@@ -1,65 +1,7 @@
 import type { AskedField } from '#domain/case/options.ts';
-import { CRITERIA } from '#procedure/model.ts';
-import { CRITERION_NAMES } from '#web/pages/case/heads.ts';
-import { ADJUSTMENTS } from './notes.ts';
-
-/** Part of a form under a heading of its own. */
-export interface Part {
-  readonly id: string;
-  readonly title: string;
-  readonly fields: readonly AskedField[];
-}
-
-/** Who it is from, and how to reach them. */
-export const reach = (title: string): Part => ({
-  id: 'who',
-  title,
-  fields: [
-    { name: 'name', type: 'text', label: 'Their name', required: false },
-    { name: 'telephone', type: 'text', label: 'Telephone number', required: false },
-    { name: 'email', type: 'text', label: 'Email address', required: false },
-    { name: 'address', type: 'textarea', label: 'Address', required: false },
-    {
-      ...{ name: 'originalCase', type: 'text', label: 'Reference of their case with us', required: false },
-      hint: 'For example OB-2026-00017.',
-    },
-  ],
-});
-
-/** What a request to look at a decision again says (¶21, ¶22). */
-export const review: Part = {
-  id: 'review',
-  title: 'If they want us to look at a decision again',
-  fields: [
-    {
-      name: 'review',
-      type: 'boolean',
-      label: 'Do they ask us to look at a decision again?',
-      required: false,
-      cites: ['¶21'],
-    },
-    {
-      ...{
-        name: 'decisionDate',
-        type: 'date',
-        label: 'When was it decided?',
-        required: false,
-        cites: ['¶21'],
-      },
-      hint: 'As the letter says, for example 2 3 2026.',
-    },
-    {
-      ...{
-        name: 'criteria',
-        type: 'choices',
-        label: 'What do they say is wrong with it?',
-        required: false,
-        cites: ['¶22'],
-      },
-      options: CRITERIA.map((value) => ({ value, label: CRITERION_NAMES[value] })),
-    },
-  ],
-};
+import type { Part } from '#web/forms/parts.ts';
+import { reach, review } from '#web/forms/received.ts';
+import { ADJUSTMENTS } from '#web/layout/names.ts';
 
 /** What is asked when a call is logged, in the order in which a call goes (¶2). */
 export const CALL: readonly Part[] = [

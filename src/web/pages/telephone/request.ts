@@ -1,43 +1,20 @@
-import { answerFaults, type Days } from '#domain/case/answers.ts';
-import { type Received, receiveContact } from '#domain/contact/receive.ts';
+import type { Received } from '#domain/contact/receive.ts';
 import type { Office } from '#domain/office.ts';
-import { isReference, REFERENCE_FORM } from '#domain/original.ts';
-import { type Fault, fault, isRefusal } from '#domain/refusal.ts';
-import { CRITERIA } from '#procedure/model.ts';
+import { type Fault, fault } from '#domain/refusal.ts';
+import { type CallNotes, callText } from '#web/forms/call-notes.ts';
 import { allFaults, readForm } from '#web/forms/read.ts';
+import {
+  type Answers,
+  atField,
+  fromIn,
+  line,
+  listIn,
+  receivedFaults,
+  reviewIn,
+  textIn,
+} from '#web/forms/received.ts';
 import type { Posted } from '#web/visit.ts';
 import { CALL_FIELDS } from './fields.ts';
-import { type CallNotes, callText } from './notes.ts';
-
-type Answers = Readonly<Record<string, unknown>>;
-
-export const textIn = (answers: Answers, name: string): string | null => {
-  const value = answers[name];
-  return typeof value === 'string' ? value : null;
-};
-
-export const listIn = (answers: Answers, name: string): readonly string[] => {
-  const value = answers[name];
-  return Array.isArray(value) ? value.map(String) : [];
-};
-
-const line = (answers: Answers, name: string): string | null => textIn(answers, name)?.trim() ?? null;
-
-/** Who it is from. */
-export const fromIn = (answers: Answers): Received['from'] => ({
-  name: line(answers, 'name'),
-  email: line(answers, 'email'),
-  telephone: line(answers, 'telephone'),
-  address: textIn(answers, 'address'),
-});
-
-/** What a request for a review says; null where none is made. */
-export function reviewIn(answers: Answers): Received['reviewRequest'] {
-  const criteria = CRITERIA.filter((one) => listIn(answers, 'criteria').includes(one));
-  const decisionDate = textIn(answers, 'decisionDate');
-  const isMade = answers.review === true || criteria.length > 0 || decisionDate !== null;
-  return isMade && answers.review !== false ? { decisionDate, criteria, grounds: null } : null;
-}
 
 export const notesIn = (answers: Answers): CallNotes => ({
   risk: answers.atRisk === 'yes' ? (textIn(answers, 'risk') ?? 'Not said how.') : null,
@@ -49,7 +26,7 @@ export const notesIn = (answers: Answers): CallNotes => ({
 });
 
 /** 10:40, 10.40 or 1040 as a time; null when it is none. */
-export function timeFrom(text: string): Temporal.PlainTime | null {
+function timeFrom(text: string): Temporal.PlainTime | null {
   const [, hour, minute] = /^\s*(\d{1,2})[:.]?(\d{2})\s*$/.exec(text) ?? [];
   if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return null;
   return Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute) });
@@ -70,16 +47,7 @@ const PLACES: Readonly<Record<string, string>> = {
   receivedAt: 'calledAt',
 };
 
-/** A fault of the office's rules at the field of a form where it is put right. */
-export const atField = (one: Fault, places: Readonly<Record<string, string>> = PLACES): Fault => ({
-  ...one,
-  field: places[one.field] ?? one.field.replace(/^(from|reviewRequest)\./, ''),
-});
-
-export function referenceFaults(answers: Answers): readonly Fault[] {
-  const reference = line(answers, 'originalCase');
-  return reference === null || isReference(reference) ? [] : [fault('originalCase', REFERENCE_FORM, ['¶4'])];
-}
+export const callFault = (one: Fault): Fault => atField(one, PLACES);
 
 export interface CallRead {
   readonly received: Received;
@@ -101,20 +69,10 @@ export function callIn(body: Posted, now: Temporal.Instant, office: Office): Cal
     passedOnBy: null,
     reviewRequest: reviewIn(answers),
   };
-  const taken = receiveContact(received, now, office);
-  const { from, to } = office.calendars.current().covers;
-  const covers = { from: from.toString(), to: to.toString() };
-  const days: Days = { today: office.today, receivedOn: office.today, decidedOn: office.today, covers };
-  const decided = [
-    ...answerFaults(CALL_FIELDS, answers, days, new Set()),
-    ...(isWrong ? [at] : []),
-    ...referenceFaults(answers),
-    ...(isRefusal(taken) ? taken.faults.map((one) => atField(one)) : []),
-  ];
-  return { received, answers, faults: allFaults(faults, firstOfEach(decided)) };
-}
-
-/** One fault a field is enough. */
-function firstOfEach(faults: readonly Fault[]): readonly Fault[] {
-  return faults.filter((one, index) => faults.findIndex(({ field }) => field === one.field) === index);
+  const decided = receivedFaults(
+    { fields: CALL_FIELDS, answers, received, own: isWrong ? [at] : [], places: PLACES },
+    now,
+    office,
+  );
+  return { received, answers, faults: allFaults(faults, decided) };
 }

@@ -7,8 +7,9 @@ import { receive } from '#app/receive.ts';
 import { riskWords } from '#domain/contact/hints.ts';
 import { promisedDays } from '#domain/contact/receive.ts';
 import { type Fault, isRefusal } from '#domain/refusal.ts';
-import { asPosted, draftVersionIn } from '#web/pages/do-step/draft.ts';
-import { keepDraft } from '#web/pages/do-step/drafts.ts';
+import { isRiskNoted, notedIn } from '#web/forms/call-notes.ts';
+import { asPosted, draftVersionIn } from '#web/forms/draft.ts';
+import { keepDraft } from '#web/forms/drafts.ts';
 import type { Pages } from '#web/routes.ts';
 import {
   type Answer,
@@ -21,8 +22,7 @@ import {
   typed,
   type Visit,
 } from '#web/visit.ts';
-import { isRiskNoted, notedIn } from './notes.ts';
-import { atField, callIn } from './request.ts';
+import { callFault, callIn } from './request.ts';
 import { callDoneView, callOf, callView, readBackView } from './view.ts';
 
 const newCall = (): string => randomBytes(12).toString('base64url');
@@ -86,12 +86,7 @@ async function record(sent: Sent): Promise<Answer> {
     const to = `/telephone/done?contact=${received.contact.reference}`;
     return { status: 201, body: { to }, person: received.person };
   });
-  return isRefusal(taken)
-    ? again(
-        sent,
-        taken.faults.map((one) => atField(one)),
-      )
-    : taken;
+  return isRefusal(taken) ? again(sent, taken.faults.map(callFault)) : taken;
 }
 
 async function save(sent: Sent): Promise<Answer> {

@@ -1,17 +1,19 @@
 import type { DraftNote } from '#app/keeping.ts';
 import type { Fault } from '#domain/refusal.ts';
-import { errorsOf, formFields } from '#web/forms/fields.ts';
+import { notesReadBack } from '#web/forms/call-notes.ts';
+import { errorsOf } from '#web/forms/fields.ts';
+import { parts } from '#web/forms/parts.ts';
+import { textIn } from '#web/forms/received.ts';
 import { button, panel } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
+import { stopTheLine } from '#web/layout/contact-words.ts';
 import { dayInFull, momentInFull } from '#web/layout/days.ts';
+import { CRITERION_NAMES } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
-import { CRITERION_NAMES } from '#web/pages/case/heads.ts';
-import { stopTheLine } from '#web/pages/contact/words.ts';
 import { type Posted, typed } from '#web/visit.ts';
-import { CALL, CALL_FIELDS, type Part } from './fields.ts';
-import { notesReadBack } from './notes.ts';
-import { type CallRead, notesIn, textIn } from './request.ts';
+import { CALL, CALL_FIELDS } from './fields.ts';
+import { type CallRead, notesIn } from './request.ts';
 
 export interface CallShown {
   readonly call: string;
@@ -20,11 +22,6 @@ export interface CallShown {
   readonly draftVersion: number | null;
   readonly savedAt: Temporal.Instant | null;
   readonly unfinished: readonly DraftNote[];
-}
-
-/** Parts of a form, each under its heading. */
-export function parts(all: readonly Part[], body: Posted, faults: readonly Fault[]): Html {
-  return html`${all.map(({ id, title, fields }) => html`<section class="la-part" aria-labelledby="part-${id}"><h2 class="govuk-heading-m" id="part-${id}">${title}</h2>${formFields({ fields, body, faults })}</section>`)}`;
 }
 
 const hidden = (name: string, value: string | number): Html =>

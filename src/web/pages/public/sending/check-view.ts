@@ -54,7 +54,7 @@ function filesRow({ flow, key, files }: CheckShown, step: Step) {
 }
 
 /** A box that people do not see and machines fill in. */
-export const TRAP = html`<div class="la-trap" aria-hidden="true"><label for="la-trap">Leave this empty</label><input id="la-trap" name="la-trap" type="text" tabindex="-1" autocomplete="off"></div>`;
+const TRAP = html`<div class="la-trap" aria-hidden="true"><label for="la-trap">Leave this empty</label><input id="la-trap" name="la-trap" type="text" tabindex="-1" autocomplete="off"></div>`;
 
 /** All answers before they are sent, each with the way back to it. */
 export function checkView(shown: CheckShown): Content {

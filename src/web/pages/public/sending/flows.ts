@@ -25,7 +25,7 @@ import { aboutThem, fromOf, type Part, withParts } from './letter.ts';
 import type { Answers, Flow, Letter, Step } from './model.ts';
 
 /** The three criteria of ¶22 as a person would say them. */
-export const GROUNDS: readonly Option[] = [
+const GROUNDS: readonly Option[] = [
   { value: 'inaccurate-facts', label: 'You used facts that were wrong' },
   { value: 'new-information', label: 'I have new information' },
   { value: 'overlooked', label: 'You missed something, or misunderstood it' },
@@ -73,7 +73,7 @@ function reviewLetter(answers: Answers): Letter {
   };
 }
 
-export const LOOK_AGAIN: Flow = {
+const LOOK_AGAIN: Flow = {
   ...{
     id: 'look-again',
     path: '/look-again',
@@ -150,7 +150,7 @@ export const ABOUT: readonly Option[] = [
   { value: 'something-else', label: 'Something else' },
 ];
 
-export const TELL_US: Flow = {
+const TELL_US: Flow = {
   ...{ id: 'tell-us', path: '/tell-us', entrance: '/', name: 'Tell us about our service' },
   steps: [
     {
@@ -186,7 +186,7 @@ const SHARE: readonly Option[] = [
   { value: 'no', label: 'No, keep it to yourselves' },
 ];
 
-export const THANK_YOU: Flow = {
+const THANK_YOU: Flow = {
   ...{ id: 'thank-you', path: '/thank-you', entrance: '/', name: 'Say thank you' },
   steps: [
     {
@@ -216,7 +216,7 @@ export const THANK_YOU: Flow = {
   next: ['A person reads what you told us, and we keep it.', 'You need do nothing more.'],
 };
 
-export const ADD: Flow = {
+const ADD: Flow = {
   ...{ id: 'add', path: '/add', entrance: '/', name: 'Add something to what you sent' },
   steps: [
     {

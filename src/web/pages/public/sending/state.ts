@@ -11,7 +11,7 @@ import type { Answers, Flow, Step } from './model.ts';
 export const EMPTY = (flow: Flow): Sending => ({ flow: flow.id, typed: {}, sent: null });
 
 /** Everything that was typed, of all pages. */
-export function allTyped({ typed }: Sending): Posted {
+function allTyped({ typed }: Sending): Posted {
   return Object.assign({}, ...Object.values(typed));
 }
 

@@ -1,13 +1,6 @@
-import { procedure } from '#procedure/customer-care-1.0/index.ts';
-import type { Option } from '#procedure/model.ts';
-import { readDate } from '#web/forms/dates.ts';
 import { dayInFull } from '#web/layout/days.ts';
-
-/** What people may need, as a case keeps it; "nothing any more" is for later. */
-export const ADJUSTMENTS: readonly Option[] = procedure.forms['set-adjustments']
-  .filter(({ name }) => name === 'adjustments')
-  .flatMap(({ options }): readonly Option[] => (Array.isArray(options) ? (options as readonly Option[]) : []))
-  .filter(({ value }) => value !== 'none');
+import { ADJUSTMENTS, adjustmentName } from '#web/layout/names.ts';
+import { readDate } from './dates.ts';
 
 /** What whoever takes a call notes beside what was said. */
 export interface CallNotes {
@@ -23,8 +16,6 @@ const HEADING = 'Noted by us during the call';
 const AT_RISK = 'Somebody may be at risk';
 const NEEDS = 'What they need';
 const CALL_BACK = 'We promised to call back on';
-
-const labelOf = (value: string): string => ADJUSTMENTS.find((one) => one.value === value)?.label ?? value;
 
 interface Words {
   readonly needs: string;
@@ -50,7 +41,7 @@ function inWords(notes: CallNotes, words: Words): readonly string[] {
   const { adjustments, adjustmentsMore, help, callBackOn, callBackWhen } = notes;
   const when = callBackWhen === null ? '' : `, ${callBackWhen.trim()}`;
   return [
-    ...(adjustments.length === 0 ? [] : [`${words.needs}: ${adjustments.map(labelOf).join(', ')}`]),
+    ...(adjustments.length === 0 ? [] : [`${words.needs}: ${adjustments.map(adjustmentName).join(', ')}`]),
     ...(adjustmentsMore === null ? [] : [`${words.more}: ${adjustmentsMore.trim()}`]),
     ...(help === null ? [] : [`${words.help}: ${help.trim()}`]),
     ...(callBackOn === null ? [] : [`${words.callBack} ${dayInFull(callBackOn)}${when}`]),

@@ -1,23 +1,8 @@
-import type { Acknowledgement, ContactState } from '#domain/contact/contact.ts';
-import type { Channel } from '#domain/contact/events.ts';
+import type { Acknowledgement } from '#domain/contact/contact.ts';
 import type { Claim } from '#read-models/index.ts';
 import { type Html, html, nothing } from '#web/html.ts';
-import { clockTime, dayInFull, dayInShort } from '#web/layout/days.ts';
-import { para } from '#web/layout/paragraph.ts';
-
-export const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
-  email: 'Email',
-  online: 'Online',
-  telephone: 'Telephone',
-  post: 'Post',
-};
-
-export const STATE_NAMES: Readonly<Record<ContactState, string>> = {
-  'to-consider': 'To consider',
-  'on-case': 'On a case',
-  'not-feedback': 'Not feedback',
-  automatic: 'Automatic',
-};
+import { clockTime, dayInFull, dayInShort } from './days.ts';
+import { para } from './paragraph.ts';
 
 const FAILED: Readonly<Record<string, string>> = {
   refused: 'the letter was refused on its way',

@@ -1,5 +1,5 @@
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
-import type { DueShown, FlagShown, RowShown } from './rows.ts';
+import type { DueShown, FlagShown, RowShown } from './case-rows.ts';
 
 /** A due day with what is left, and the way to how it is counted. */
 export function due(shown: DueShown | null, reference: string): Html {

@@ -34,25 +34,32 @@ interface Said {
   readonly draftVersion?: number;
 }
 
-function saidOf(kept: DraftSaved | Refusal | null, now: Temporal.Instant): Said {
-  if (kept === null)
-    return { status: 404, says: 'Not saved: this is not there, or not yours. Copy what you typed.' };
+/** Why it is not kept, where it is not there for them, and where they have it open elsewhere. */
+interface NotSaved {
+  readonly absent: string;
+  readonly elsewhere: string;
+}
+
+function saidOf(kept: DraftSaved | Refusal | null, now: Temporal.Instant, why: NotSaved): Said {
+  if (kept === null) return { status: 404, says: `Not saved: ${why.absent} Copy what you typed.` };
   if (isRefusal(kept)) return { status: 422, says: `Not saved: ${kept.why}` };
   if (kept.result === 'saved')
     return { status: 200, says: `Saved at ${clockTime(now)}`, draftVersion: kept.draftVersion };
-  return {
-    status: 409,
-    says: 'Not saved: you have this open on another page, or sent it there. “Save and come back” shows you both.',
-  };
+  return { status: 409, says: `Not saved: you have this open on another page${why.elsewhere}` };
+}
+
+/** What the script that keeps a form is told, to be shown beside the form. */
+export function sayKept({ app, reply }: Visit, kept: DraftSaved | Refusal | null, why: NotSaved): Answer {
+  const { status, ...said } = saidOf(kept, app.clock.now(), why);
+  reply.code(status).type('application/json; charset=utf-8').header('cache-control', 'no-store');
+  return { sent: reply.send(JSON.stringify(said)) };
 }
 
 /** POST /drafts: what the script of a long form sends every few seconds; the answer is shown beside the form. */
 export async function autosave(visit: Visit): Promise<Answer> {
   const body = posted(visit.request);
-  const { status, ...said } = saidOf(
-    await keepDraft(visit, typed(body, 'draft'), body),
-    visit.app.clock.now(),
-  );
-  visit.reply.code(status).type('application/json; charset=utf-8').header('cache-control', 'no-store');
-  return { sent: visit.reply.send(JSON.stringify(said)) };
+  return sayKept(visit, await keepDraft(visit, typed(body, 'draft'), body), {
+    absent: 'this is not there, or not yours.',
+    elsewhere: ', or sent it there. “Save and come back” shows you both.',
+  });
 }

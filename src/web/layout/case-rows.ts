@@ -4,9 +4,8 @@ import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { RuleName, StepId } from '#procedure/model.ts';
 import { roleName } from '#procedure/role-names.ts';
 import type { CaseItem, WorkItem } from '#read-models/index.ts';
-import { dayInFull, dayInShort, daysLeftInWords } from '#web/layout/days.ts';
-import { headWord } from '#web/layout/names.ts';
-import { adjustmentsShort, categoryShort, stepShort } from './words.ts';
+import { dayInFull, dayInShort, daysLeftInWords } from './days.ts';
+import { adjustmentName, categoryShort, headWord, stepShort } from './names.ts';
 
 /** A day by which something is due, never alone: how much is left, how urgent that is, and where the counting stands. */
 export interface DueShown {
@@ -45,7 +44,7 @@ const WEEKDAY = 3;
 const SOON = 2;
 
 /** 'Mon 13 Apr' for 2026-04-13. */
-export const dayInList = (day: string, today: string): string =>
+const dayInList = (day: string, today: string): string =>
   `${dayInFull(day).slice(0, WEEKDAY)} ${dayInShort(day, today)}`;
 
 function daysBetween({ calendar }: RowOffice, from: string, to: string): number | null {
@@ -72,10 +71,14 @@ const stepAddress = (reference: string, step: string, head: string): string =>
   `/cases/${reference}/actions/${step}?head=${head}`;
 
 /** Who has it: the person where it is one, else the role. */
-export function holderShown(holder: WorkItem['holder'], names: Names): string {
+function holderShown(holder: WorkItem['holder'], names: Names): string {
   if (!holder) return 'nobody yet';
   return holder.user === null ? roleName(holder.role) : nameOf(holder.user, names);
 }
+
+/** What the person needs, as the form of it says; nothing for "none". */
+export const adjustmentsShort = (adjustments: readonly string[]): readonly string[] =>
+  adjustments.filter((one) => one !== 'none').map(adjustmentName);
 
 function callBackFlag(callBackOn: string | null, today: string): readonly FlagShown[] {
   if (callBackOn === null || callBackOn > today) return [];

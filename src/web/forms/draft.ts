@@ -1,10 +1,8 @@
-import { draftForm } from '#web/pages/case/view-model.ts';
 import { type Posted, typed } from '#web/visit.ts';
-import type { Place } from './place.ts';
 
-/** The name under which what is typed here is kept: case, step, and the head it is about. */
-export const draftName = ({ reference, action, headId }: Place): string =>
-  draftForm(reference, action, headId);
+/** The name under which a form about a case is kept, and about which head. */
+export const draftForm = (reference: string, action: string, head: string | null): string =>
+  `case/${reference}/${action}${head === null ? '' : `/${head}`}`;
 
 const CARRIED = new Set(['_csrf', 'once', 'version', 'head', 'draft', 'draftVersion', 'do', 'add']);
 

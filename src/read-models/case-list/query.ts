@@ -25,6 +25,8 @@ export interface CaseFilter {
   readonly waiting?: boolean;
   /** Something is due by this day; with `overdue: false`, from today to this day. */
   readonly dueBy?: string;
+  /** It follows this case (¶26). */
+  readonly follows?: string;
   readonly q?: string;
 }
 
@@ -60,9 +62,10 @@ function headConditions(filter: CaseFilter, today: string, values: Values): stri
 }
 
 function caseConditions(filter: CaseFilter, found: Found, today: string, values: Values): string[] {
-  const { overdue, officer, state, unallocated, priority, dueBy } = filter;
-  const conditions: string[] = [];
-  if (officer !== undefined) conditions.push(`c.officer = ${values.add(officer)}`);
+  const { overdue, state, unallocated, priority, dueBy } = filter;
+  const conditions = (['officer', 'follows'] as const).flatMap((column) =>
+    filter[column] === undefined ? [] : [`c.${column} = ${values.add(filter[column])}`],
+  );
   if (state !== undefined) conditions.push(`c.state = '${state === 'open' ? 'open' : 'closed'}'`);
   if (overdue === false) {
     conditions.push(`(c.next_due is null or c.next_due >= ${values.add(today)}::date)`);

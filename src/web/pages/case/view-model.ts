@@ -218,10 +218,10 @@ function doneNotice(
 
 async function linksOf({ app, reader, today }: Visit, { reference, follows }: CaseFile) {
   const [found, isReadable] = await Promise.all([
-    listCases(app.store, reader, { q: reference }, { limit: 20, after: null }, today),
+    listCases(app.store, reader, { follows: reference }, { limit: 20, after: null }, today),
     follows === null ? false : app.views.mayReadCase(app.store, reader, follows),
   ]);
-  const after = found.items.filter((one) => one.follows === reference);
+  const after = found.items;
   return {
     follows: follows === null ? null : { reference: follows, isReadable },
     followedBy: after.map((one) => one.reference),

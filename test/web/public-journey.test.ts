@@ -32,6 +32,8 @@ describe('asking us to look again, in a browser', () => {
     await press(page, 'Continue');
     await page.getByLabel('I have new information').check();
     await press(page, 'Continue');
+    // Back from a page that has come: a browser under way to it has nowhere to go back from.
+    await page.getByLabel('Tell us what is new').waitFor();
     await page.goBack();
     assert.equal(
       await page.getByLabel('I have new information').isChecked(),

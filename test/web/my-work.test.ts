@@ -139,7 +139,7 @@ test('¶2 ¶28 call-backs promised and acknowledgements that have still to leave
   assert.match(officer.text, /Call back \(1\) .*promised for today/);
   const support = await onPages(office, 'support');
   assert.match((await support.get('/work')).text, /1 contact not acknowledged yet/);
-  const list = await support.get('/work/not-acknowledged');
+  const list = await support.get('/not-acknowledged');
   assert.equal(list.html.match(/<th scope="row">/g)?.length, 1);
   assert.match(list.text, /Ann Hale/);
 });
@@ -162,11 +162,11 @@ test('¶4 twenty officers who take the next one at the same moment get twenty di
   const pages = await Promise.all(takers.map(({ user }) => onPages(office, user)));
   const seen = await Promise.all(pages.map((one) => one.get('/work')));
   const taken = await Promise.all(
-    pages.map((one, index) => one.fill(seen[index] ?? assert.fail(), '/work/next', {})),
+    pages.map((one, index) => one.fill(seen[index] ?? assert.fail(), '/take-next', {})),
   );
   const got = taken.map(({ location }) => location);
   assert.deepEqual(got.toSorted(), [...wanted].sort());
-  const again = await pages[0]?.fill(seen[0] ?? assert.fail(), '/work/next', {});
+  const again = await pages[0]?.fill(seen[0] ?? assert.fail(), '/take-next', {});
   assert.equal(again?.location, got[0], 'a second click takes no second one');
   for (const [index, address] of got.entries()) {
     const [, reference] = /^\/cases\/(CC-[0-9-]+)/.exec(address) ?? [];
@@ -176,7 +176,7 @@ test('¶4 twenty officers who take the next one at the same moment get twenty di
   }
   const officer = await onPages(office, 'officer');
   const last = await officer.get('/work');
-  const none = await officer.post('/work/next', {
+  const none = await officer.post('/take-next', {
     _csrf: /name="_csrf" value="([^"]*)"/.exec(last.html)?.[1] ?? '',
   });
   assert.equal(none.location, '/work?took=nothing');

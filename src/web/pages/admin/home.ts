@@ -35,7 +35,7 @@ async function letterItems(visit: Visit): Promise<readonly Html[]> {
   const { failed, delayed } = await undelivered(visit.app.store);
   const items: Html[] = [];
   const whose = holds(visit, LETTER_READERS)
-    ? html`<a class="govuk-link" href="/work/not-acknowledged?failed=yes">See whose acknowledgements came back</a>`
+    ? html`<a class="govuk-link" href="/not-acknowledged?failed=yes">See whose acknowledgements came back</a>`
     : html`Business Support sees whose and gets in touch another way.`;
   if (failed > 0)
     items.push(

@@ -17,6 +17,6 @@ export const examples: readonly Example[] = [
   seen('an auditor: nothing awaited', 'auditor'),
   seen('an administrator', 'administrator'),
   seen('nothing to take', 'officer', '/work?took=nothing'),
-  seen('not acknowledged yet', 'support', '/work/not-acknowledged'),
-  seen('acknowledgements that came back', 'support', '/work/not-acknowledged?failed=yes'),
+  seen('not acknowledged yet', 'support', '/not-acknowledged'),
+  seen('acknowledgements that came back', 'support', '/not-acknowledged?failed=yes'),
 ];

@@ -28,6 +28,6 @@ export async function notAcknowledged(visit: Visit): Promise<Answer> {
     ? html`<p class="govuk-body">Ring or write to them another way, then record that it was acknowledged. ${para(['¶28'])}</p>`
     : html`<p class="govuk-body">What is on its way leaves by itself; what is to be done by hand waits for you. ${para(['¶28'])}</p>`;
   const none = html`<p class="govuk-body">There is none. <a class="govuk-link" href="/work">Go to your work</a>.</p>`;
-  const body = html`<h1 class="govuk-heading-l">${title}</h1>${items.length > 0 ? html`${what}${table}` : none}${next === null ? '' : html`<p class="govuk-body"><a class="govuk-link" href="/work/not-acknowledged?${kept}after=${next}">Next page</a></p>`}`;
+  const body = html`<h1 class="govuk-heading-l">${title}</h1>${items.length > 0 ? html`${what}${table}` : none}${next === null ? '' : html`<p class="govuk-body"><a class="govuk-link" href="/not-acknowledged?${kept}after=${next}">Next page</a></p>`}`;
   return page(visit, { title, section: '/work', body, back: { href: '/work', text: 'My work' } });
 }

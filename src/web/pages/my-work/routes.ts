@@ -13,8 +13,8 @@ async function show(visit: Visit): Promise<Answer> {
 /** My work: what must I do now? */
 export function workPages(pages: Pages): void {
   pages.get('/work', show);
-  pages.post('/work/next', takeNext, ['customer-care-officer']);
-  pages.get('/work/not-acknowledged', notAcknowledged, [
+  pages.post('/take-next', takeNext, ['customer-care-officer']);
+  pages.get('/not-acknowledged', notAcknowledged, [
     ...(['business-support-officer', 'customer-care-officer', 'customer-care-manager'] as const),
   ]);
 }

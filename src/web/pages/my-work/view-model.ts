@@ -163,7 +163,7 @@ function supportNotes({ user }: StaffMember, team: TeamView, queue: WorkQueue): 
   const items = WORK_GROUPS.filter((id) => id !== 'waiting').flatMap((id) => queue.groups[id].items);
   const praise = items.filter(({ step }) => step === 'file-positive-feedback').length;
   const { notAcknowledged, failed } = team.contacts;
-  const [all, bounced] = ['/work/not-acknowledged', '/work/not-acknowledged?failed=yes'];
+  const [all, bounced] = ['/not-acknowledged', '/not-acknowledged?failed=yes'];
   return [
     note(failed, contacts('whose acknowledgement came back'), bounced, true),
     note(notAcknowledged, contacts('not acknowledged yet'), all, true),

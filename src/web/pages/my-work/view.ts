@@ -74,7 +74,7 @@ function takeNext({ toTake }: WorkModel, { keys }: Around): Html {
     ...(toTake.contacts > 0 ? [many(toTake.contacts, 'contact')] : []),
     ...(toTake.cases > 0 ? [many(toTake.cases, 'case')] : []),
   ].join(' and ');
-  return html`<form method="post" action="/work/next" class="la-inline">${keys}${button({ text: 'Take the next one', classes: 'govuk-button--secondary' })} <span class="la-quiet">the oldest of ${what} that nobody has yet</span></form>`;
+  return html`<form method="post" action="/take-next" class="la-inline">${keys}${button({ text: 'Take the next one', classes: 'govuk-button--secondary' })} <span class="la-quiet">the oldest of ${what} that nobody has yet</span></form>`;
 }
 
 function warnings(shown: readonly LeaveWarning[]): Html {

@@ -66,7 +66,7 @@ function contacts({ contacts: { toConsider, oldestToConsider, notAcknowledged, f
     count === 0
       ? html`<li>No ${text.replace('contacts', 'contact')}</li>`
       : html`<li><a class="govuk-link" href="${href}">${many(count, text.replace('contacts', 'contact'), text)}</a>${more}</li>`;
-  return html`<section aria-labelledby="contacts"><h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="contacts">Contacts</h2><ul class="govuk-list">${line(toConsider, '/inbox', 'contacts to consider', oldest)}${line(notAcknowledged, '/work/not-acknowledged', 'contacts not acknowledged')}${line(failed, '/work/not-acknowledged?failed=yes', 'contacts whose acknowledgement came back')}</ul></section>`;
+  return html`<section aria-labelledby="contacts"><h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="contacts">Contacts</h2><ul class="govuk-list">${line(toConsider, '/inbox', 'contacts to consider', oldest)}${line(notAcknowledged, '/not-acknowledged', 'contacts not acknowledged')}${line(failed, '/not-acknowledged?failed=yes', 'contacts whose acknowledgement came back')}</ul></section>`;
 }
 
 function away(warnings: readonly LeaveWarning[]): Html {

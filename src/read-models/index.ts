@@ -57,8 +57,8 @@ export type { OriginalSuggested } from './suggestions/originals.ts';
 export type { EarlierItem } from './suggestions/people.ts';
 export { type Suggestions, suggestionsFor } from './suggestions/query.ts';
 export { type OfficerLoad, type TeamView, teamView } from './team/query.ts';
-export { type Claim, claim, claimOf, release } from './work/claims.ts';
-export { nextUnallocated, type Unallocated } from './work/next.ts';
+export { type Claim, claim, claimOf, release } from './work-queue/claims.ts';
+export { nextUnallocated, type Unallocated } from './work-queue/next.ts';
 export {
   type CallBack,
   WORK_GROUPS,
@@ -68,7 +68,7 @@ export {
   type WorkQueue,
   weekEndOf,
   workQueue,
-} from './work/query.ts';
+} from './work-queue/query.ts';
 
 export const caseModels: readonly ReadModel<CaseBeside>[] = [
   caseListModel,

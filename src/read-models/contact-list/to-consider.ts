@@ -4,7 +4,7 @@ import type { Office } from '#domain/office.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { CONTACTS, contactPolicy } from '#read-models/policy.ts';
 import { cursorOf, type Page, pageOf, readCursor, Values } from '#read-models/query.ts';
-import { type Claim, lapsedBefore } from '#read-models/work/claims.ts';
+import { type Claim, lapsedBefore } from '#read-models/work-queue/claims.ts';
 import { COLUMNS, type ContactItem, type ContactRow, itemOf, NOT_ACKNOWLEDGED } from './query.ts';
 
 /** A contact that waits for somebody to consider it, and who looks at it just now. */

@@ -4,7 +4,7 @@ import { NOT_ACKNOWLEDGED } from '#read-models/contact-list/query.ts';
 import { CONTACTS, casePolicy, contactPolicy } from '#read-models/policy.ts';
 import { Values } from '#read-models/query.ts';
 import { staff } from '#read-models/staff/query.ts';
-import { weekEndOf } from '#read-models/work/query.ts';
+import { weekEndOf } from '#read-models/work-queue/query.ts';
 
 /** The open cases of one officer; each number is that of the list with the filter beside it. */
 export interface OfficerLoad {

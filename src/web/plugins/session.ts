@@ -13,7 +13,7 @@ declare module 'fastify' {
     half?: { user: string; wants: 'second-factor' | 'new-password'; until: string };
     /** What is under way at the office's account service, by its state: several tabs, each on its own way. */
     attempts?: Record<string, OfficeAttempt>;
-    /** Why this session could not be read; told only once the form was read, so that what was typed is not lost. */
+    /** Why it could not be read; told only once the form was read, so that what was typed is not lost. */
     unreadable?: Error;
     /** By which the account service knows the session to end; only for who signed in there. */
     idToken?: string;

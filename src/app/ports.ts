@@ -1,5 +1,7 @@
 import type { AskedAccount } from '#domain/case/decisions/account-requests.ts';
 import type { Contact } from '#domain/contact/contact.ts';
+import type { BundleDocument, LetterDocument } from '#domain/letters/document.ts';
+import type { MailPart, ReadMessage } from '#domain/mail/message.ts';
 import type { CaseOffice, OriginalCase, RoleHeld, StaffMember } from '#domain/office.ts';
 import type { AnyEvent, By, Recorded, StreamKind, StreamName } from '#domain/recorded.ts';
 
@@ -177,6 +179,29 @@ export interface Waiting extends Outgoing {
 /** The far end of mail: answers accepted, or refused with the reason, or throws when it could not be reached. */
 export interface MailOut {
   send(message: Waiting): Promise<{ readonly accepted: true } | { readonly refused: string }>;
+}
+
+/** Reads mail (¶6). Never throws for what a message holds: one that cannot be read is answered with what could be saved. */
+export interface MessageReader {
+  /** Hands over each part beside the text as it comes, in pieces; waits for it before it reads on. */
+  read(
+    raw: AsyncIterable<Uint8Array>,
+    take: (part: MailPart, bytes: AsyncIterable<Uint8Array>) => Promise<void>,
+  ): Promise<ReadMessage>;
+}
+
+/** Makes documents out of letters and cases. A PDF is tagged (PDF/UA-1); a DOCX can be edited. */
+export interface Documents {
+  pdf(letter: LetterDocument): Promise<Uint8Array>;
+  docx(letter: LetterDocument): Promise<Uint8Array>;
+  /** Letters to post, one after the other, each behind a sheet with its address for the envelope. */
+  batch(letters: readonly LetterDocument[]): Promise<Uint8Array>;
+  bundle(bundle: BundleDocument): Promise<Uint8Array>;
+}
+
+/** Looks for malware. Throws when it cannot be asked now. */
+export interface Scanner {
+  scan(bytes: AsyncIterable<Uint8Array>): Promise<{ readonly clean: true } | { readonly found: string }>;
 }
 
 /** A column of a sheet: dates come as YYYY-MM-DD and become dates of the sheet. */

@@ -37,8 +37,16 @@ export interface StoredFile extends GivenFile {
   readonly id: string;
 }
 
+/** What a file is to its contact: evidence, a picture shown within the text, the message as it came, a copy with parts blacked out. */
+export type FileRole = 'attachment' | 'inline' | 'original' | 'redacted';
+
 /** What an event keeps open of a file, and what it seals. */
-export type FileFacts = Pick<StoredFile, 'id' | 'type' | 'size' | 'doNotOpen'>;
+export interface FileFacts extends Pick<StoredFile, 'id' | 'type' | 'size' | 'doNotOpen'> {
+  /** Not there for files that are simply attached. */
+  readonly role?: FileRole;
+  /** For a redacted copy: the file it stands for. */
+  readonly of?: string;
+}
 export type FileWords = Pick<StoredFile, 'id' | 'name' | 'declaredType' | 'sha256'>;
 
 /** A file of a contact as it is shown; what was in its words is null, its name says so, once they are erased. */

@@ -10,6 +10,7 @@ create table mail_messages (
   size bigint not null,
   arrived_at timestamptz(3) not null,
   stored_at timestamptz(3) not null,
+  is_import boolean not null default false,
   file text collate "C" not null,
   state text not null default 'stored' check (state in ('stored', 'taken', 'copy')),
   attempts int not null default 0,
@@ -20,10 +21,13 @@ create table mail_messages (
   from_digest bytea,
   subject_digest bytea,
   answered boolean not null default false,
+  moved_validity bigint,
+  moved_uid bigint,
   check ((uid is null) = (uid_validity is null)),
   check ((state = 'stored') = (contact is null))
 );
 create unique index mail_by_place on mail_messages (mailbox, uid_validity, uid) where uid is not null;
+create index mail_by_moved_place on mail_messages (mailbox, moved_validity, moved_uid) where moved_uid is not null;
 create index mail_not_taken on mail_messages (id) where state = 'stored';
 create index mail_by_raw on mail_messages (raw_digest);
 create index mail_by_content on mail_messages (content_digest) where content_digest is not null;
@@ -60,6 +64,7 @@ create unique index outgoing_by_message on outgoing (message_id) where message_i
 create unique index outgoing_by_token on outgoing (return_token) where return_token is not null;
 drop index outgoing_waiting;
 create index outgoing_waiting on outgoing (id) where state in ('queued', 'sending');
+create index outgoing_to_ask_about on outgoing (next_attempt) where state = 'sent' and next_attempt is not null;
 
 -- Addresses to which nothing is sent by itself, by their keyed digest.
 create table address_flags (
@@ -79,3 +84,45 @@ create table file_scans (
   state text not null check (state in ('clean', 'found', 'released')),
   at timestamptz(3) not null
 );
+
+-- What a contact that came by e-mail is, and where it may belong, for those lists that ask.
+alter table contacts
+  add column ack_failed_on date,
+  add column has_risk boolean not null default false,
+  add column mail_kind text,
+  add column mail_doubtful boolean not null default false,
+  add column suggested_case text collate "C",
+  add column suggested_contact text collate "C",
+  add column suggested_why text;
+create index contacts_suggested on contacts (place desc) where suggested_why is not null;
+create index contacts_by_case on contacts (case_reference) where case_reference is not null;
+create index contacts_not_answered on contacts (place desc)
+  where ack_plan ->> 'kind' = 'exception' and mail_kind is not null;
+create index contacts_to_consider_first on contacts (has_risk desc, received_at) where state = 'to-consider';
+
+-- Letters that did not arrive, or may have left twice, for whoever looks after the mail.
+create index outgoing_in_trouble on outgoing (ended_at) where state in ('failed', 'bounced') or may_be_twice;
+create index file_scans_found on file_scans (at) where state = 'found';
+
+-- A second case about the same matter leads to the one in which it goes on.
+alter table cases add column merged_into text collate "C";
+
+-- Closed cases of an older system: the same one never comes in twice.
+alter table cases add column old_reference text collate "C";
+create unique index cases_by_old_reference on cases (old_reference) where old_reference is not null;
+
+-- Letters of cases: what waits for a second person, and what waits for the post. Their words stay in the history.
+create table case_letters (
+  reference text collate "C" not null,
+  letter text collate "C" not null,
+  kind text not null,
+  state text not null,
+  medium text not null,
+  author text collate "C" not null,
+  put_on date not null,
+  sent_on date,
+  second_person text[] not null,
+  replaced_by text collate "C",
+  primary key (reference, letter)
+);
+create index case_letters_waiting on case_letters (state, put_on) where state in ('to-check', 'to-post');

@@ -50,6 +50,8 @@ function quickly(app: App): App {
       load: (stream) => store.load(stream),
       chainOf: (stream) => store.chainOf(stream),
       lettersOn: (streams) => store.lettersOn(streams),
+      letterAsSent: (key) => store.letterAsSent(key),
+      flagsOf: (address) => store.flagsOf(address),
       transaction: (work) =>
         store.transaction(async (tx) => {
           const [done] = await Promise.all([work(tx), tx.query('set local synchronous_commit = off')]);

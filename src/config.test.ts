@@ -32,7 +32,21 @@ test('with an empty environment the demonstration office starts on this machine'
     publicUrl: undefined,
     trustProxy: [],
     oidc: undefined,
+    mailIn: { mailboxes: [], moveTo: null, largest: 50 * 1024 * 1024, staffDomains: [], scanners: [] },
+    mailOut: undefined,
+    scanner: undefined,
   });
+});
+
+test('the scanner for malware is a socket of this machine or a host and its port, and nothing else', () => {
+  const scannerOf = (CLAMD: string) => readConfig('start', { CLAMD }).scanner;
+  assert.deepEqual(scannerOf('unix:/run/clamav/clamd.ctl'), { path: '/run/clamav/clamd.ctl' });
+  assert.deepEqual(scannerOf('scanner.example.org:3310'), { host: 'scanner.example.org', port: 3310 });
+  assert.deepEqual(scannerOf('[::1]:3310'), { host: '::1', port: 3310 });
+  for (const wrong of ['clamd', 'unix:clamd.ctl', 'host:0', 'host:70000', 'tcp://host:3310', '::1'])
+    assert.deepEqual(faultsOf('start', { CLAMD: wrong }), [
+      `CLAMD is "${wrong}": set it to unix:/run/clamav/clamd.ctl or to host:port.`,
+    ]);
 });
 
 test('everything can be set', () => {

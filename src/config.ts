@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { ROLES } from '#procedure/model.ts';
+import { type MailIn, readMailIn, readScanner, type ScannerPlace } from './mail-config.ts';
+import { type MailOutConfig, readMailOut } from './mail-out-config.ts';
 
 /** `start` is the demonstration office; `serve` and `worker` are production; `command` works on either. */
 export type Mode = 'start' | 'serve' | 'worker' | 'command';
@@ -24,6 +26,11 @@ export type Config = {
   trustProxy: string[];
   /** The office's own account service (OpenID Connect); undefined where people sign in by password only. */
   oidc: OidcConfig | undefined;
+  mailIn: MailIn;
+  /** By whom letters leave; undefined where they stay queued. */
+  mailOut: MailOutConfig | undefined;
+  /** The scanner for malware; undefined where none is: then files open without having been looked at. */
+  scanner: ScannerPlace | undefined;
   pgBinDir: string | undefined;
   /** 32 bytes that protect the keys of persons; undefined only where the demonstration office makes its own. */
   officeKey: Uint8Array | undefined;
@@ -209,6 +216,9 @@ export const readConfig = (mode: string, environment: Environment = process.env)
     publicUrl: publicUrlOf(read('PUBLIC_URL'), faults),
     trustProxy: trustProxyOf(read('TRUST_PROXY'), read('PUBLIC_URL')?.startsWith('https:') === true, faults),
     oidc: oidcOf(read, faults),
+    mailIn: readMailIn(read, mode, faults),
+    mailOut: readMailOut(read, faults),
+    scanner: readScanner(read, faults),
     pgBinDir: read('PG_BINDIR'),
     officeKey: officeKeyOf(read('OFFICE_KEY'), isProduction, faults),
   };

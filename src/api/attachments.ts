@@ -5,7 +5,7 @@ import type { App } from '#app/app.ts';
 import { NO_CONTACT } from '#app/contact-actions.ts';
 import { type HeldFiles, holdFile, NO_FILES, openAttachment } from '#app/files.ts';
 import type { Transaction } from '#app/ports.ts';
-import { additionFault, dispositionOf, fileFaults } from '#domain/files.ts';
+import { additionFault, downloadHeaders, fileFaults } from '#domain/files.ts';
 import { type Fault, isRefusal } from '#domain/refusal.ts';
 import { actorOf } from './answer.ts';
 import { problemOf, refuse } from './problems.ts';
@@ -51,7 +51,10 @@ export async function dropAttachments(app: App, tx: Transaction, { holder, ids }
   for (const id of ids) await app.files.drop(tx, holder, id);
 }
 
-/** Sends a file of a contact to be saved, never to be shown as a page of ours; 404 where it is not there for them. */
+/**
+ * Sends a file of a contact to be saved, never to be shown as a page of ours; 404 where it is not there for them, 403
+ * while it is kept closed because of malware, 409 until a scanner that is configured has looked at it.
+ */
 export async function sendAttachment(
   app: App,
   request: FastifyRequest,
@@ -60,14 +63,7 @@ export async function sendAttachment(
   const { reference, id } = request.params as { reference: string; id: string };
   const opened = await openAttachment(app, actorOf(request), reference, id);
   if (!opened) return refuse(reply, problemOf(NO_CONTACT));
-  const { file, bytes } = opened;
-  reply.headers({
-    'content-type': file.doNotOpen ? 'application/octet-stream' : file.type,
-    'content-length': file.size,
-    'content-disposition': dispositionOf(file.name),
-    'content-security-policy': "sandbox; default-src 'none'",
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-  });
-  return reply.send(Readable.from(bytes));
+  if (isRefusal(opened)) return refuse(reply, problemOf(opened));
+  reply.headers(downloadHeaders(opened.file));
+  return reply.send(Readable.from(opened.bytes));
 }

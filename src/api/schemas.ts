@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBlank, isDay, LONGEST_TEXT, textFault } from '#domain/case/answers.ts';
+import { FLAGS } from '#domain/contact/address.ts';
 import { CHANNELS } from '#domain/contact/events.ts';
 import { FILE_LIMITS } from '#domain/files.ts';
 import { isReference, REFERENCE_FORM } from '#domain/original.ts';
@@ -83,6 +84,9 @@ export const contactBody = z
 export const notFeedbackBody = z
   .strictObject({ reason: filled(LONGEST_TEXT) })
   .describe('Why this is not feedback about the office (¶4).');
+export const addressFlagBody = z
+  .strictObject({ what: z.enum(FLAGS), reason: filled(LONGEST_TEXT) })
+  .describe('What stands against writing to the addresses of the contact, and why (¶28).');
 export const matchBody = z
   .strictObject({ originalCase: reference })
   .describe('Which original case the contact is about (¶4).');

@@ -15,11 +15,16 @@ import { documentApi } from './openapi.ts';
 import type { ApiParts } from './parts.ts';
 import { type Problem, problem, refuse } from './problems.ts';
 import { accountRequestRoutes } from './routes/account-requests.ts';
+import { addressFlagRoutes } from './routes/address-flags.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { guidanceRoutes } from './routes/guidance.ts';
+import { letterTemplateRoutes } from './routes/letter-templates.ts';
+import { letterRoutes } from './routes/letters.ts';
 import { logRoutes } from './routes/log.ts';
+import { mailRoutes } from './routes/mail.ts';
+import { mergeRoutes } from './routes/merge.ts';
 import { officeRoutes } from './routes/office.ts';
 import { upkeepRoutes } from './routes/upkeep.ts';
 
@@ -87,7 +92,8 @@ export async function buildServer(app: App, parts: ApiParts): Promise<FastifyIns
   await documentApi(server);
   for (const routes of [
     ...[guidanceRoutes, contactRoutes, caseRoutes, logRoutes, officeRoutes, calendarRoutes],
-    ...[upkeepRoutes, accountRequestRoutes],
+    ...[upkeepRoutes, accountRequestRoutes, mergeRoutes, addressFlagRoutes, mailRoutes],
+    ...[letterRoutes, letterTemplateRoutes],
   ]) {
     await server.register(async (scope) => routes(scope, app, parts));
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CHANNELS } from '#domain/contact/events.ts';
 import { FILE_TYPES } from '#domain/files.ts';
+import { SUGGESTED } from '#domain/mail/facts.ts';
+import { MAIL_KINDS } from '#domain/mail/message.ts';
 import { CATEGORIES, LIMITS, OUTCOMES, ROLES, STEPS } from '#procedure/model.ts';
 
 const day = z.string().describe('A day in Europe/London, YYYY-MM-DD.');
@@ -41,8 +43,34 @@ export const contactSchema = z
         ...{ id: z.string(), name: z.string(), type: z.enum(FILE_TYPES), size: z.int() },
         sha256: z.string().nullable(),
         doNotOpen: z.boolean().describe('It could run: save it, and do not open it here.'),
+        role: z
+          .enum(['inline', 'original', 'redacted'])
+          .optional()
+          .describe('A picture within the text, the message as it came, or a copy with parts blacked out.'),
+        of: z.string().optional().describe('Of a redacted copy: the file it stands for.'),
+        quarantine: z
+          .object({
+            ...{ found: z.string(), on: day },
+            released: z.object({ because: z.string(), on: day }).nullable(),
+          })
+          .optional()
+          .describe('The scanner found something in it: it is kept closed until somebody releases it.'),
       }),
     ),
+    mail: z
+      .looseObject({
+        ...{ kind: z.enum(MAIL_KINDS), isDoubtful: z.boolean(), because: z.string() },
+        ...{ mailbox: z.string(), subject: z.string(), isUnreadable: z.boolean() },
+      })
+      .nullable()
+      .describe('Of a message by e-mail: what it was taken for, and why.'),
+    suggested: z
+      .object({
+        ...{ case: z.string().nullable(), contact: z.string().nullable(), why: z.enum(SUGGESTED) },
+      })
+      .nullable()
+      .describe('Where it may belong.'),
+    copies: z.array(z.object({ mailbox: z.string(), arrivedAt: moment })),
     acknowledgement,
     case: z.string().nullable(),
   })
@@ -89,6 +117,7 @@ export const caseSchema = z
     originalCase: z.string().nullable(),
     contacts: z.array(z.string()),
     follows: z.string().nullable(),
+    mergedInto: z.string().nullable().describe('The case in which a second one about the same goes on.'),
     person: z.object({ name: z.string() }).nullable(),
     priority: z.boolean(),
     heads: z.array(headSchema),

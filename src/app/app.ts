@@ -5,9 +5,10 @@ import type { OfficialList } from '#domain/calendar/official-list.ts';
 import { londonDay } from '#domain/london.ts';
 import type { CaseOffice, Office } from '#domain/office.ts';
 import { foldOriginal, type OriginalEvent } from '#domain/original.ts';
-import type { Drafts, Files, FileTypeOf } from './keeping.ts';
+import type { Drafts, Files, FileTypeOf, Mail, Scans } from './keeping.ts';
+import type { MailSettings } from './mail/settings.ts';
 import type { OfficeDetails } from './office-details.ts';
-import type { Clock, Loaded, Sql, Store, Views } from './ports.ts';
+import type { Clock, Documents, Loaded, MessageReader, Scanner, Sql, Store, Views } from './ports.ts';
 import type { SignInParts } from './sign-in/kept.ts';
 
 export const CALENDAR_STREAM = 'calendar:office';
@@ -23,7 +24,14 @@ export interface App {
   readonly accounts: SignInParts;
   readonly files: Files;
   readonly fileTypeOf: FileTypeOf;
+  readonly documents: Documents;
+  readonly scans: Scans;
+  /** Null: none is configured, and files open without having been looked at. */
+  readonly scanner: Scanner | null;
   readonly drafts: Drafts;
+  readonly mail: Mail;
+  readonly messageReader: MessageReader;
+  readonly mailSettings: MailSettings;
   /** Called when a transaction that may have put something in the outbox was committed. */
   readonly afterCommit: () => void;
 }

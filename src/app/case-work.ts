@@ -34,6 +34,20 @@ export async function openedCase(
   return loaded && withOriginal(from, office, loaded, readable);
 }
 
+/** Opens a case for the office itself, which reads every one; null where there is none. */
+export async function caseForOffice(
+  app: App,
+  from: Reading,
+  now: Temporal.Instant,
+  reference: string,
+): Promise<OpenedCase | null> {
+  const [office, loaded] = await Promise.all([
+    readOffice(app, from, now),
+    from.load<CaseEvent>(`case:${reference}`),
+  ]);
+  return loaded && withOriginal(from, office, loaded, true);
+}
+
 async function withOriginal(
   from: Reading,
   office: Office,

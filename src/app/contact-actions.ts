@@ -1,6 +1,6 @@
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { Contact } from '#domain/contact/contact.ts';
-import { acknowledgeByHand, matchContact, setAside } from '#domain/contact/decide.ts';
+import { acknowledgeByHand, foundToBePerson, matchContact, setAside } from '#domain/contact/decide.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
 import type { Office, StaffMember } from '#domain/office.ts';
 import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
@@ -14,12 +14,14 @@ import {
   recordOnCase,
   rewriteCase,
 } from './case-work.ts';
+import { nameTheSender } from './mail/sender.ts';
 import type { Loaded, Transaction } from './ports.ts';
 import { ackKey, CONTACT_ROLES, type ContactTaken } from './receive.ts';
 
 /** What may be done with a contact beside opening a case on it. Shapes are checked at the edge. */
 export type ContactAction =
   | { readonly action: 'not-feedback'; readonly reason: string }
+  | { readonly action: 'from-a-person'; readonly reason: string }
   | { readonly action: 'match'; readonly originalCase: string }
   | { readonly action: 'acknowledged'; readonly on: string; readonly how: 'telephone' | 'post' | 'email' };
 
@@ -55,6 +57,7 @@ export async function actOnContact(
   const calendar = office.calendars.version;
   const loaded = await appendToContact(app, tx, found.loaded, { at: now, by, calendar, events });
   const contact = contactOf(loaded);
+  if (asked.action === 'from-a-person') return acknowledged(app, tx, now, actor, { loaded, contact }, office);
   if (asked.action === 'acknowledged') await tx.markSent(ackKey(contact.reference), now);
   if (contact.case !== null) {
     if (asked.action === 'match') await matchCase(app, tx, now, actor, contact.case, asked.originalCase);
@@ -63,10 +66,26 @@ export async function actOnContact(
   return { contact, person: loaded.person, calendars: office.calendars };
 }
 
+/** What a person wrote is acknowledged now, where there is a way to write to them (¶28). */
+async function acknowledged(
+  app: App,
+  tx: Transaction,
+  now: Temporal.Instant,
+  actor: StaffMember,
+  found: { readonly loaded: Loaded<ContactEvent>; readonly contact: Contact },
+  office: Office,
+): Promise<ContactTaken> {
+  const { person } = found.loaded;
+  const named = await nameTheSender(app, tx, now, actor, found, null);
+  return isRefusal(named) ? { contact: found.contact, person, calendars: office.calendars } : named;
+}
+
 function decideOn(contact: Contact, asked: ContactAction, office: Office): readonly ContactEvent[] | Refusal {
   switch (asked.action) {
     case 'not-feedback':
       return setAside(contact, asked.reason);
+    case 'from-a-person':
+      return foundToBePerson(contact, asked.reason);
     case 'match':
       return matchContact(contact, asked.originalCase);
     case 'acknowledged':

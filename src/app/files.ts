@@ -15,6 +15,7 @@ import { type Fault, faulty, type Refusal } from '#domain/refusal.ts';
 import type { App } from './app.ts';
 import type { WrittenFile } from './keeping.ts';
 import type { Sql, Transaction } from './ports.ts';
+import { whyClosed } from './scanning.ts';
 
 const HOURS_HELD = 24;
 const LONGEST_KEPT_NAME = 4000;
@@ -63,7 +64,12 @@ export async function holdFile(
   return fault ? faulty([fault]) : shown({ id: written.id, ...file });
 }
 
-function fileFrom(app: App, { name, declaredType }: FileSent, written: WrittenFile): GivenFile {
+/** What a file is that has come in, by its own bytes; whatever its name says is kept as it is. */
+export function fileFrom(
+  app: Pick<App, 'fileTypeOf'>,
+  { name, declaredType }: Pick<FileSent, 'name' | 'declaredType'>,
+  written: Omit<WrittenFile, 'id'>,
+): GivenFile {
   const sniffed = app.fileTypeOf(written.first, written.last);
   const { size, sha256 } = written;
   return {
@@ -129,18 +135,28 @@ export async function giveFiles(
   return ids.length === 0 || app.files.give(tx, holder, ids, to, now);
 }
 
-/** A file of a contact with its bytes, for somebody who may read the contact; null when it is not there for them. */
+export interface OpenedFile {
+  readonly file: Attachment;
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
+/**
+ * A file of a contact with its bytes, for somebody who may read the contact; null when it is not there for them. Refuses
+ * one in which malware was found, and where a scanner is configured one that it has not looked at.
+ */
 export async function openAttachment(
   app: App,
   reader: StaffMember,
   reference: string,
   id: string,
-): Promise<{ readonly file: Attachment; readonly bytes: AsyncIterable<Buffer> } | null> {
+): Promise<OpenedFile | Refusal | null> {
   const [readable, file] = await Promise.all([
     app.views.mayReadContact(app.store, reader, reference),
     app.files.find(app.store, `contact:${reference}`, id),
   ]);
-  return readable && file ? { file: shown(file), bytes: app.files.read(app.store, id) } : null;
+  if (!readable || !file) return null;
+  const closed = await whyClosed(app, app.store, id);
+  return closed ?? { file: shown(file), bytes: app.files.read(app.store, id) };
 }
 
 /** Deletes what was held too long, and what never came in whole; answers how many. */

@@ -1,8 +1,9 @@
 import { ERASED } from '#domain/case/events.ts';
 import { readCsv, textOf } from '#domain/csv.ts';
 import type { OriginalCase, StaffMember } from '#domain/office.ts';
-import { type RowFault, type RowsRead, type RowTold, readOriginalRows } from '#domain/original-rows.ts';
+import { type RowTold, readOriginalRows } from '#domain/original-rows.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import type { RowFault, RowsRead } from '#domain/table-rows.ts';
 import { type App, readOffice } from './app.ts';
 import { HAD_A_PART, hasPartIn, tellOriginal } from './original-cases.ts';
 import type { Sql, Transaction } from './ports.ts';
@@ -64,7 +65,12 @@ function planned(line: number, given: RowTold, known: OriginalCase | undefined, 
   return { changes: [{ line, reference: told.reference, is, columns, told }], unchanged: 0, faults: [] };
 }
 
-async function planFor(app: App, sql: Sql, actor: StaffMember, rows: RowsRead['rows']): Promise<Plan> {
+async function planFor(
+  app: App,
+  sql: Sql,
+  actor: StaffMember,
+  rows: RowsRead<RowTold>['rows'],
+): Promise<Plan> {
   const references = rows.map(({ told }) => told.reference);
   const known = new Map((await app.views.originalsKnown(sql, references)).map((one) => [one.reference, one]));
   const plans = rows.map(({ line, told }) => planned(line, told, known.get(told.reference), actor));
@@ -75,7 +81,7 @@ async function planFor(app: App, sql: Sql, actor: StaffMember, rows: RowsRead['r
   };
 }
 
-async function readRows(app: App, text: string | Uint8Array): Promise<RowsRead> {
+async function readRows(app: App, text: string | Uint8Array): Promise<RowsRead<RowTold>> {
   const read = readCsv(typeof text === 'string' ? text : textOf(text));
   if (!read.ok) {
     const faults = [{ line: read.line, column: '', message: read.why }];
@@ -85,7 +91,7 @@ async function readRows(app: App, text: string | Uint8Array): Promise<RowsRead> 
   return readOriginalRows(read.lines, staff);
 }
 
-function summary(read: RowsRead, { changes, unchanged, faults }: Plan): OriginalsPreview {
+function summary(read: RowsRead<RowTold>, { changes, unchanged, faults }: Plan): OriginalsPreview {
   const count = (kind: PlannedChange['is']) => changes.filter(({ is }) => is === kind).length;
   return {
     ...{ rows: read.count, new: count('new'), changed: count('changed'), unchanged, ignored: read.ignored },
@@ -130,7 +136,12 @@ export async function importOriginals(
   });
 }
 
-async function keep(app: App, tx: Transaction, actor: StaffMember, rows: RowsRead['rows']): Promise<Plan> {
+async function keep(
+  app: App,
+  tx: Transaction,
+  actor: StaffMember,
+  rows: RowsRead<RowTold>['rows'],
+): Promise<Plan> {
   const plan = await planFor(app, tx, actor, rows);
   const [changes, faults] = [[...plan.changes], [...plan.faults]];
   // In one order for everybody, so that two imports never wait for each other.

@@ -1,4 +1,5 @@
 import type { GivenFile, Sniffed, StoredFile } from '#domain/files.ts';
+import type { MailKind } from '#domain/mail/message.ts';
 import type { StreamName } from '#domain/recorded.ts';
 import type { Sql } from './ports.ts';
 
@@ -20,6 +21,12 @@ export interface Files {
     bytes: AsyncIterable<Uint8Array>,
     most: number,
   ): Promise<WrittenFile | 'too-large'>;
+  /** Writes small files (1 MB at most each) that are whole and told apart already, in one statement; answers their ids in order. */
+  writeSmall(
+    tx: Sql,
+    to: FilePlace,
+    files: readonly { readonly file: GivenFile; readonly bytes: Uint8Array }[],
+  ): Promise<readonly string[]>;
   /** Says what a written file is: from now on it is there. */
   finish(sql: Sql, id: string, file: GivenFile): Promise<void>;
   /** What somebody holds now, in the order in which it came. */
@@ -42,8 +49,41 @@ export interface Files {
   forget(sql: Sql, now: Temporal.Instant): Promise<number>;
 }
 
+/** Where a file goes: it is held for a while, or belongs to a history and its person at once. */
+export type FilePlace =
+  | { readonly holder: string; readonly until: Temporal.Instant }
+  | { readonly stream: StreamName; readonly person: string };
+
 /** Tells what a file is from its first and last bytes. */
 export type FileTypeOf = (first: Uint8Array, last: Uint8Array) => Sniffed;
+
+export type ScanState = 'clean' | 'found' | 'released';
+
+/** What the scanner for malware said of each file of a history. A file without a state was not looked at yet. */
+export interface Scans {
+  /** Files that were not looked at yet, the newest first, without these. */
+  waiting(
+    sql: Sql,
+    limit: number,
+    without: readonly string[],
+  ): Promise<readonly { readonly id: string; readonly stream: StreamName }[]>;
+  /** Keeps what was said; false when another was quicker, or the file is gone. */
+  keep(tx: Sql, file: string, state: 'clean' | 'found', at: Temporal.Instant): Promise<boolean>;
+  release(tx: Sql, file: string, at: Temporal.Instant): Promise<void>;
+  statesOf(sql: Sql, files: readonly string[]): Promise<ReadonlyMap<string, ScanState>>;
+  /** Files in which something was found and that nobody released, the newest first; at most 200. */
+  quarantined(
+    sql: Sql,
+  ): Promise<
+    readonly { readonly file: string; readonly stream: StreamName; readonly at: Temporal.Instant }[]
+  >;
+  /** How many were not looked at yet. */
+  howMany(sql: Sql): Promise<number>;
+  /** Since when the scanner cannot be asked; null while it can. */
+  awaySince(sql: Sql): Promise<Temporal.Instant | null>;
+  markAway(sql: Sql, at: Temporal.Instant): Promise<void>;
+  markBack(sql: Sql): Promise<void>;
+}
 
 /** Whose a draft is: a colleague's, or that of somebody who fills in a public form under a key of their own. */
 export type DraftOwner = { readonly user: string } | { readonly holder: string };
@@ -88,4 +128,139 @@ export interface Drafts {
   on(sql: Sql, form: string, now: Temporal.Instant): Promise<readonly DraftNote[]>;
   /** Deletes those that have expired; answers how many. */
   forget(sql: Sql, now: Temporal.Instant): Promise<number>;
+}
+
+/** Where a message was found in a mailbox: its identity there. */
+export interface MailPlace {
+  readonly uidValidity: number;
+  readonly uid: number;
+}
+
+/** A message as it arrived, before anything of it was read. */
+export interface MailArrival {
+  readonly mailbox: string;
+  readonly place: MailPlace | null;
+  readonly arrivedAt: Temporal.Instant;
+  readonly storedAt: Temporal.Instant;
+  /** Bytes of all of it, also where only its beginning is kept. */
+  readonly size: number;
+  /** Of all of it, in hexadecimal. */
+  readonly sha256: string;
+  /** Brought in from before: never acknowledged. */
+  readonly isImport: boolean;
+}
+
+/** A stored message that waits to be taken in, held until the end of the transaction. */
+export interface StoredMail extends Omit<MailArrival, 'storedAt' | 'sha256'> {
+  readonly id: number;
+  /** By what its raw bytes are known again. */
+  readonly rawMark: string;
+  readonly attempts: number;
+  /** The raw message, null when its file is gone. */
+  readonly file: StoredFile | null;
+  /** Its bytes, where they are few. */
+  readonly bytes: Uint8Array | null;
+  /** The key of its file as it is kept. */
+  readonly wrappedKey: Uint8Array | null;
+}
+
+/** By what a message is known again, and counted with its like; each is kept as a keyed digest only. */
+export interface MailMarksKept {
+  readonly content: string | null;
+  readonly messageId: string | null;
+  readonly from: string | null;
+  readonly subject: string | null;
+}
+
+/** What became of a message. */
+export interface MailTaken extends MailMarksKept {
+  readonly kind: MailKind;
+  readonly contact: string;
+  readonly isCopy: boolean;
+  /** An acknowledgement was queued. */
+  readonly answered: boolean;
+}
+
+export interface MailboxSeen {
+  readonly name: string;
+  readonly uidValidity: number | null;
+  readonly readTo: number;
+  readonly heardAt: Temporal.Instant | null;
+  readonly failingSince: Temporal.Instant | null;
+  readonly why: string | null;
+  readonly countedAt: Temporal.Instant | null;
+  readonly inMailbox: number | null;
+  readonly missing: number | null;
+  readonly differs: readonly unknown[] | null;
+}
+
+/** Messages as they came in, and how far each mailbox was read. */
+export interface Mail {
+  /** Keeps small messages (1 MB at most) with their rows in one transaction; null for one whose place is known. */
+  storeSmall(
+    tx: Sql,
+    messages: readonly { readonly arrival: MailArrival; readonly bytes: Uint8Array }[],
+  ): Promise<readonly (number | null)[]>;
+  /** The row of a message whose file was written and finished; null when its place is known, and then nothing is kept. */
+  storeWritten(tx: Sql, arrival: MailArrival, file: string): Promise<number | null>;
+  /** Uids of a mailbox from one to another that are stored. */
+  knownUids(
+    sql: Sql,
+    mailbox: string,
+    uidValidity: number,
+    from: number,
+    to: number,
+  ): Promise<readonly number[]>;
+  /** The message at a place, and whether it has this checksum; null where there is none. */
+  atPlace(
+    sql: Sql,
+    mailbox: string,
+    place: MailPlace,
+    sha256: string,
+  ): Promise<{ readonly id: number; readonly isSame: boolean } | null>;
+  /** The oldest stored message that nobody else holds, without these, or only of these. */
+  next(
+    tx: Sql,
+    which: { readonly without: readonly number[]; readonly only: readonly number[] | null },
+  ): Promise<StoredMail | null>;
+  /** Waits for those who take in the like of it, so that two copies never pass each other. */
+  holdAlike(tx: Sql, rawMark: string, marks: MailMarksKept): Promise<void>;
+  /** The contact that the same message became before, and how many like it were answered since then. */
+  alike(
+    tx: Sql,
+    rawMark: string,
+    marks: MailMarksKept,
+    since: Temporal.Instant,
+  ): Promise<{ readonly contact: string | null; readonly fromAddress: number; readonly onSubject: number }>;
+  /** It was taken in: its raw message goes to the history and person; without a person it is deleted. */
+  taken(
+    tx: Sql,
+    stored: Pick<StoredMail, 'id' | 'file' | 'wrappedKey'>,
+    became: MailTaken,
+    to: { readonly stream: StreamName; readonly person: string | null },
+  ): Promise<void>;
+  /** It could not be taken in. */
+  failedOnce(sql: Sql, id: number): Promise<void>;
+  /** What a message became; null while it waits, or when there is none. */
+  became(sql: Sql, id: number): Promise<Pick<MailTaken, 'kind' | 'contact' | 'isCopy'> | null>;
+  waiting(sql: Sql): Promise<{
+    readonly stored: number;
+    readonly oldest: Temporal.Instant | null;
+    readonly failed: number;
+  }>;
+  mailboxes(sql: Sql): Promise<readonly MailboxSeen[]>;
+  mailbox(sql: Sql, name: string): Promise<MailboxSeen | null>;
+  heard(
+    sql: Sql,
+    name: string,
+    at: Temporal.Instant,
+    read: { readonly uidValidity: number; readonly readTo: number },
+  ): Promise<void>;
+  failing(sql: Sql, name: string, at: Temporal.Instant, why: string): Promise<void>;
+  counted(
+    sql: Sql,
+    name: string,
+    at: Temporal.Instant,
+    count: { readonly inMailbox: number; readonly missing: number; readonly differs: readonly unknown[] },
+  ): Promise<void>;
 }

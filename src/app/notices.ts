@@ -2,6 +2,7 @@ import type { CaseEvent } from '#domain/case/events.ts';
 import { findPerson, holdsRole } from '#domain/office.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import { type OpenedCase, openedContact } from './case-work.ts';
+import { wordingOf } from './letter-templates.ts';
 import { accountNotice, handlerNotice, praiseNotice } from './letters.ts';
 import type { Transaction } from './ports.ts';
 
@@ -41,8 +42,9 @@ async function tellSupport(
     officer: nameOf(file.officer),
   };
   const told = office.staff.filter((person) => holdsRole(person, 'business-support-officer', file.team));
+  const wording = await wordingOf(tx, 'handler-notice');
   for (const { user } of told) {
-    const notice = handlerNotice(agreed, user);
+    const notice = handlerNotice(agreed, user, wording);
     const key = keyOf(happened, notice.letter, user);
     await tx.queue({ key, stream: loaded.stream, person: loaded.person, medium: 'notice', ...notice });
   }
@@ -60,7 +62,8 @@ async function tellPraised(
   const opened = first ? await openedContact(tx, first) : null;
   if (!opened) return;
   const { receivedOn, words } = opened.contact;
-  const notice = praiseNotice({ receivedOn, said: words.text, caseReference: file.reference }, to);
+  const praise = { receivedOn, said: words.text, caseReference: file.reference };
+  const notice = praiseNotice(praise, to, await wordingOf(tx, 'praise-notice'));
   const key = keyOf(happened, notice.letter, to);
   await tx.queue({ key, stream: loaded.stream, person: loaded.person, medium: 'notice', ...notice });
 }
@@ -74,7 +77,8 @@ async function tellAsked(
   const { event, by } = happened;
   if (event.type !== 'AccountAsked') return;
   const askedBy = findPerson(office, by.user)?.name ?? by.user;
-  const notice = accountNotice({ askedBy, replyBy: event.replyBy }, event.of);
+  const asked = { askedBy, replyBy: event.replyBy };
+  const notice = accountNotice(asked, event.of, await wordingOf(tx, 'account-notice'));
   const key = keyOf(happened, notice.letter, event.of);
   await tx.queue({ key, stream: loaded.stream, person: loaded.person, medium: 'notice', ...notice });
 }

@@ -1,9 +1,12 @@
 import type { AskedAccount } from '#domain/case/decisions/account-requests.ts';
 import type { Contact } from '#domain/contact/contact.ts';
 import type { BundleDocument, LetterDocument } from '#domain/letters/document.ts';
+import type { LetterState } from '#domain/letters/letter.ts';
 import type { MailPart, ReadMessage } from '#domain/mail/message.ts';
 import type { CaseOffice, OriginalCase, RoleHeld, StaffMember } from '#domain/office.ts';
 import type { AnyEvent, By, Recorded, StreamKind, StreamName } from '#domain/recorded.ts';
+import type { LetterId } from '#procedure/customer-care-1.0/letters.ts';
+import type { AddressFlag, Outbox } from './outbox.ts';
 
 /** One statement with its values; rows come back as plain objects. Dates are Temporal.PlainDate, int8 are numbers. */
 export interface Sql {
@@ -49,6 +52,15 @@ export interface Outgoing {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** When it was queued: its date. Without it, when it is first tried. */
+  readonly at?: Temporal.Instant;
+  /** Message ids without angle brackets, references oldest first. */
+  readonly inReplyTo?: string | null;
+  readonly references?: readonly string[];
+  /** A letter that a person wrote, of which its text is made. */
+  readonly document?: LetterDocument | null;
+  /** The version of its wording; 0 is the one built in. */
+  readonly template?: number;
 }
 
 /** An answer kept for a repeated request: (user, path, key) for 24 hours. */
@@ -58,7 +70,7 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
-export interface Transaction extends Sql {
+export interface Transaction extends Sql, Outbox {
   /** The whole history of a stream, words opened; null when there is none. Takes no lock: `append` notices others. */
   load<E extends AnyEvent>(stream: StreamName): Promise<Loaded<E> | null>;
   /** Appends, or answers `moved-on` and writes nothing when the stream is no longer at `after`. */
@@ -80,8 +92,6 @@ export interface Transaction extends Sql {
   personFor(identity: Identity): Promise<string>;
   /** The next number of a series in a year. Numbers are never given twice; a failed transaction may leave a gap. */
   nextNumber(series: 'case' | 'contact', year: number): Promise<number>;
-  /** Puts something in the outbox; a key already there is left as it is. */
-  queue(outgoing: Outgoing): Promise<void>;
   /** Waits for a twin with the same key, then gives its answer, or null when this is the first. */
   answered(user: string, path: string, key: string, at: Temporal.Instant): Promise<StoredAnswer | null>;
   /** Keeps an answer; `person` lets the erasure of a person take their answers along. */
@@ -93,14 +103,6 @@ export interface Transaction extends Sql {
     answer: StoredAnswer,
     person: string | null,
   ): Promise<void>;
-  /** What waits in the outbox to be sent now, oldest first, held until the end of this transaction. Post is not among it. */
-  takeWaiting(now: Temporal.Instant, limit: number): Promise<readonly Waiting[]>;
-  /** It left, by the program or by hand. */
-  markSent(key: string, at: Temporal.Instant): Promise<void>;
-  /** It will not leave, and why. */
-  markFailed(key: string, at: Temporal.Instant, why: string): Promise<void>;
-  /** The far end could not be reached: the next attempt, or null when it was given up. */
-  postpone(waiting: Waiting, now: Temporal.Instant, why: string): Promise<Temporal.Instant | null>;
 }
 
 export interface Store extends Sql {
@@ -112,6 +114,10 @@ export interface Store extends Sql {
   chainOf(stream: StreamName): Promise<ChainSeen | null>;
   /** What left, waits or failed to leave about these histories, oldest first. */
   lettersOn(streams: readonly StreamName[]): Promise<readonly LetterSeen[]>;
+  /** A letter exactly as it left, byte for byte; null when it did not, or its person is erased. */
+  letterAsSent(key: string): Promise<Uint8Array | null>;
+  /** What stands against writing to an e-mail address or to the lines of a postal one. */
+  flagsOf(address: string): Promise<readonly AddressFlag[]>;
 }
 
 /** A chain as it was found: what is wrong with it, in a sentence, or null, and the hash it ends with. */
@@ -123,15 +129,21 @@ export interface ChainSeen {
 
 /** Something of the outbox as it is shown with its case; what it says is null once its person is erased. */
 export interface LetterSeen {
+  readonly key: string;
   readonly stream: StreamName;
   readonly medium: Outgoing['medium'];
   readonly letter: string;
   readonly to: string | null;
   readonly subject: string | null;
   readonly text: string | null;
-  readonly state: 'queued' | 'sent' | 'failed';
+  /** `sending`: on its way, or it was when the program ended. `bounced`: it left and came back. */
+  readonly state: 'queued' | 'sending' | 'sent' | 'failed' | 'bounced';
   readonly endedAt: Temporal.Instant | null;
   readonly why: string | null;
+  readonly mayBeTwice: boolean;
+  readonly messageId: string | null;
+  /** The version of its wording; null where that was not kept, or its person is erased. */
+  readonly template: number | null;
 }
 
 /** Who asks to read. Absent and not theirs look the same to them. */
@@ -146,6 +158,21 @@ export interface CaseBeside {
   readonly contacts: readonly Contact[];
 }
 
+/** A letter of a case that waits for somebody. Days are YYYY-MM-DD. */
+export interface LetterWaiting {
+  readonly reference: string;
+  readonly letter: string;
+  readonly kind: LetterId;
+  readonly state: LetterState;
+  readonly team: string;
+  readonly person: string | null;
+  readonly by: string;
+  readonly on: string;
+  readonly medium: Outgoing['medium'];
+  readonly secondPerson: readonly string[];
+  readonly sentOn: string | null;
+}
+
 /** The read models as the program keeps and asks them: rows from histories, one policy, and who works here. */
 export interface Views {
   caseRows(loaded: Loaded, beside: CaseBeside): RowSet;
@@ -158,27 +185,71 @@ export interface Views {
   caseOfAccount(sql: Sql, user: string, id: string): Promise<string | null>;
   /** What this colleague is still asked for, first what is due first. */
   accountsAskedOf(sql: Sql, user: string): Promise<readonly AskedAccount[]>;
+  /** Letters in these states of cases that this colleague may read, the longest waiting first; with `by` those of a writer. */
+  lettersWaiting(
+    sql: Sql,
+    reader: Reader,
+    which: { readonly states: readonly LetterState[]; readonly by?: string },
+  ): Promise<readonly LetterWaiting[]>;
+  /** People of this colleague's other open cases, as far as they may read those. */
+  otherNames(sql: Sql, reader: Reader, reference: string): Promise<readonly string[]>;
   mayReadCase(sql: Sql, reader: Reader, reference: string): Promise<boolean>;
   mayReadContact(sql: Sql, reader: Reader, reference: string): Promise<boolean>;
   staff(sql: Sql): Promise<readonly StaffMember[]>;
   /** The active colleague with this token, by its SHA-256; null when there is none. */
   staffByToken(sql: Sql, hash: Uint8Array): Promise<StaffMember | null>;
-  /** References of cases in order: those still open, those about an original case, those of an officer. */
+  /** References of cases in order: those still open, those about an original case, of an officer, from an older system. */
   casesWhere(
     sql: Sql,
-    which: { readonly open?: true; readonly originalCase?: string; readonly officer?: string },
+    which: { open?: true; originalCase?: string; officer?: string; importedFrom?: string },
   ): Promise<readonly string[]>;
 }
 
-/** A queued letter handed to the dispatcher, its text opened. */
-export interface Waiting extends Outgoing {
-  readonly id: number;
-  readonly attempts: number;
+/** A letter to be made into what leaves. `mark`: what it says of itself to other programs (RFC 3834); null: a person wrote it. */
+export interface ToCompose extends Pick<Outgoing, 'key' | 'letter' | 'to' | 'subject' | 'text'> {
+  readonly medium: 'email' | 'post';
+  readonly at: Temporal.Instant;
+  readonly mark: 'auto-replied' | 'auto-generated' | null;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  readonly document: LetterDocument | null;
 }
 
-/** The far end of mail: answers accepted, or refused with the reason, or throws when it could not be reached. */
+/** Exactly what leaves, made once and kept, with ids of its own: it leaves again as the same message. */
+export interface Composed {
+  /** Without angle brackets. */
+  readonly messageId: string;
+  readonly returnToken: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Departing extends Composed {
+  readonly medium: 'email' | 'post';
+  readonly to: string;
+  /** It was tried before. */
+  readonly isRepeat: boolean;
+}
+
+/** What the far end says. `onlyOnce`: for certain. `later`: it did not leave now. `uncertain`: it may have left, and nobody said so. No addresses in these two. */
+export type Departed =
+  | { readonly accepted: true; readonly onlyOnce?: true }
+  | { readonly refused: string }
+  | { readonly later: string }
+  | { readonly uncertain: string };
+
+/** The far end of mail. `send` may throw for what did not leave now. */
 export interface MailOut {
-  send(message: Waiting): Promise<{ readonly accepted: true } | { readonly refused: string }>;
+  readonly media: readonly ('email' | 'post')[];
+  /** How many letters may be under way at once. */
+  readonly atOnce: number;
+  compose(letter: ToCompose): Promise<Composed>;
+  send(letter: Departing): Promise<Departed>;
+  /** What became of an accepted letter, for a far end that can be asked; the others write when it comes back. */
+  readonly fate?: (
+    medium: Outgoing['medium'],
+    messageId: string,
+  ) => Promise<'delivered' | 'not-known-yet' | { readonly cameBack: string }>;
+  readonly close?: () => void;
 }
 
 /** Reads mail (¶6). Never throws for what a message holds: one that cannot be read is answered with what could be saved. */

@@ -2,6 +2,7 @@ import { acknowledgementOf, type Contact } from '#domain/contact/contact.ts';
 import type { ContactReceived } from '#domain/contact/events.ts';
 import { type Received, receiveContact } from '#domain/contact/receive.ts';
 import { fileFaults, partsOf, type StoredFile } from '#domain/files.ts';
+import { isLetterId } from '#domain/letters/template.ts';
 import type { StaffMember } from '#domain/office.ts';
 import type { By } from '#domain/recorded.ts';
 import { faulty, isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -10,8 +11,10 @@ import { type App, readOffice, readOriginal } from './app.ts';
 import { bylineAs, contactOf } from './case-work.ts';
 import { readDetails } from './change-details.ts';
 import { chosenFiles, giveFiles, type HeldFiles, NO_FILES } from './files.ts';
+import { wordingOf } from './letter-templates.ts';
 import { acknowledgementLetter } from './letters.ts';
-import type { Transaction } from './ports.ts';
+import type { OfficeDetails } from './office-details.ts';
+import type { Outgoing, Transaction } from './ports.ts';
 import { append } from './transact.ts';
 
 /** A contact as it now stands, and the person whose key seals its words. */
@@ -107,13 +110,26 @@ async function queueAcknowledgement(
   event: ContactReceived,
   person: string,
 ): Promise<void> {
-  const plan = event.acknowledgement;
-  if (plan.kind !== 'letter') return;
+  if (event.acknowledgement.kind !== 'letter') return;
   const { details } = await readDetails(app, tx);
-  const letter = acknowledgementLetter(event, details);
-  if (!letter) return;
+  await queueLetter(tx, event, person, details);
+}
+
+/** Puts the acknowledgement that was planned in the outbox (¶28); false when none was. `more`: what it answers. */
+export async function queueLetter(
+  tx: Transaction,
+  event: ContactReceived,
+  person: string,
+  details: OfficeDetails,
+  more: Partial<Pick<Outgoing, 'key' | 'at' | 'inReplyTo' | 'references'>> = {},
+): Promise<boolean> {
+  const plan = event.acknowledgement;
+  if (plan.kind !== 'letter' || !isLetterId(plan.letter)) return false;
+  const letter = acknowledgementLetter(event, details, await wordingOf(tx, plan.letter));
+  if (!letter) return false;
   const stream = `contact:${event.reference}` as const;
-  await tx.queue({ key: ackKey(event.reference), stream, person, medium: plan.medium, ...letter });
+  await tx.queue({ key: ackKey(event.reference), stream, person, medium: plan.medium, ...letter, ...more });
+  return true;
 }
 
 /** A contact in the API's words: what came, from whom, how it stands with its acknowledgement and its case. */
@@ -133,6 +149,9 @@ export function contactView({ contact, calendars }: Pick<ContactTaken, 'contact'
     text: words.text,
     reviewRequest: reviewRequest && { ...reviewRequest, grounds: words.grounds },
     attachments: contact.attachments,
+    mail: contact.mail,
+    suggested: contact.suggested,
+    copies: contact.copies,
     acknowledgement: acknowledgementOf(contact, calendars.current()),
     case: contact.case,
     notFeedbackBecause: contact.setAsideBecause,

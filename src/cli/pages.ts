@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { systemClock } from '#adapters/clock.ts';
+import { htmlOfLetter } from '#adapters/mail/letter-html.ts';
 import { spreadsheets } from '#adapters/spreadsheet/index.ts';
 import type { ApiParts } from '#api/parts.ts';
 import { buildServer } from '#api/server.ts';
@@ -27,7 +28,7 @@ export interface Serving {
 function webPartsOf({ store }: Office, { masterKey, dev, isSecure, oidc, log }: Serving): WebParts {
   const secret = Buffer.from(hkdfSync('sha256', masterKey, '', 'look-again sessions', 32));
   return {
-    ...{ dev, isSecure, log, spreadsheets, oidc: oidc ?? null },
+    ...{ dev, isSecure, log, spreadsheets, htmlOfLetter, oidc: oidc ?? null },
     sessions: sessionRows(store),
     sessionSecret: secret.toString('hex'),
     wallClock: () => systemClock.now(),

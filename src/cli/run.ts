@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clamd } from '#adapters/clamd.ts';
 import { StandingClock, systemClock } from '#adapters/clock.ts';
 import { keptHere } from '#adapters/mail/kept-here.ts';
 import { forgetOldDrafts } from '#app/drafts.ts';
@@ -22,6 +23,9 @@ import { forgetOldSessions } from '#store/sessions.ts';
 import { readSetting, writeSetting } from '#store/settings.ts';
 import { devRoutes } from '#web/pages/dev/routes.ts';
 import { CLOCK_SETTING, DEMONSTRATION, loadDemonstration } from './demonstration.ts';
+import { mailOutOf } from './mail-out.ts';
+import { mailSettingsOf } from './mail-settings.ts';
+import { startMailWorker } from './mail-worker.ts';
 import { serverOf } from './pages.ts';
 import { type Office, openOffice } from './wiring.ts';
 
@@ -95,6 +99,7 @@ export async function run(config: Config, log: Log): Promise<Running> {
     if (config.isProduction) await refuseDemonstration(office);
     else clock.put(await demonstrationNow(office));
     closing.add(await keepHouse(config, office, log));
+    if (config.mode !== 'serve') closing.add(readMail(config, office, database.url, log));
     if (config.mode === 'worker') return { address: null, stop: () => closing.close() };
     const server = await listen(config, office, key, clock, log);
     closing.add(server.close);
@@ -104,6 +109,9 @@ export async function run(config: Config, log: Log): Promise<Running> {
     throw error;
   }
 }
+
+const readMail = ({ mailIn }: Config, office: Office, databaseUrl: string, log: Log) =>
+  startMailWorker({ office, databaseUrl, mailIn, log }).stop;
 
 /** What is to be closed when the program stops, or cannot start: the last opened first. */
 class Closing {
@@ -118,7 +126,7 @@ class Closing {
   }
 }
 
-// In production no mail leaves yet: letters stay queued until somebody records how they were acknowledged (¶28).
+// In production letters leave from the worker, where it is told by whom; until then they stay queued (¶28).
 function openAs(
   config: Config,
   databaseUrl: string,
@@ -126,10 +134,12 @@ function openAs(
   clock: StandingClock,
   log: Log,
 ): Office {
-  const parts = { databaseUrl, masterKey: key, log };
+  const scanner = config.scanner ? clamd(config.scanner) : null;
+  const parts = { databaseUrl, masterKey: key, log, scanner, mailSettings: mailSettingsOf(config) };
   if (!config.isProduction) return openOffice({ ...parts, clock, mail: keptHere }, true);
   const details = config.contactPoints ? { ...config.contactPoints, address: null } : unnamedOffice;
-  return openOffice({ ...parts, clock: systemClock, mail: null, details }, config.mode === 'worker');
+  const mail = config.mode === 'worker' ? mailOutOf(config.mailOut) : null;
+  return openOffice({ ...parts, clock: systemClock, mail, details }, config.mode === 'worker');
 }
 
 /** Every minute: a checkpoint outside the database; old answers, held files and drafts forgotten. Answers how to stop it. */

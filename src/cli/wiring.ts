@@ -1,18 +1,24 @@
 import { authenticator } from '#adapters/authenticator.ts';
 import { baseList } from '#adapters/calendar/base-list.ts';
 import { systemClock } from '#adapters/clock.ts';
+import { documents } from '#adapters/documents/index.ts';
 import { fileTypeOf } from '#adapters/file-types.ts';
+import { mailReader } from '#adapters/mail/read/reader.ts';
 import { passwords } from '#adapters/passwords.ts';
 import { type App, CalendarShelf } from '#app/app.ts';
-import { dispatch } from '#app/dispatch.ts';
+import { type MailSettings, mailSettingsFor } from '#app/mail/settings.ts';
 import { demonstrationOffice, type OfficeDetails } from '#app/office-details.ts';
-import type { Clock, MailOut } from '#app/ports.ts';
-import { withoutWords } from '#app/safe-log.ts';
+import type { Clock, MailOut, Scanner } from '#app/ports.ts';
+import { Scanning } from '#app/scanning.ts';
 import { views } from '#read-models/index.ts';
 import { accountsUnder } from '#store/accounts.ts';
 import { draftsUnder } from '#store/drafts.ts';
 import { filesUnder } from '#store/files.ts';
+import { mailUnder } from '#store/mail.ts';
 import { openStore, type PostgresStore } from '#store/postgres-store.ts';
+import { scans } from '#store/scans.ts';
+import { Rounds } from './rounds.ts';
+import { Sender } from './sender.ts';
 
 export interface OfficeParts {
   readonly databaseUrl: string;
@@ -23,6 +29,10 @@ export interface OfficeParts {
   readonly details?: OfficeDetails;
   readonly log: (line: string) => void;
   readonly maxConnections?: number;
+  /** Looks for malware in what comes in; without one nothing is looked at. */
+  readonly scanner?: Scanner | null;
+  /** What the office says of its mail; without it only its address is known. */
+  readonly mailSettings?: MailSettings;
 }
 
 /** The office at work: its use cases on its store, and letters leaving after their commit. */
@@ -34,83 +44,60 @@ export interface Office {
   readonly close: () => Promise<void>;
 }
 
-const POLL_MS = 2_000;
-
-/** Wires the office on a database that was brought up to date. With `sends`, waiting letters leave by themselves. */
+/** Wires the office on a database that was brought up to date. With `mayWake`, waiting letters leave by themselves. */
 export function openOffice(parts: OfficeParts, mayWake: boolean): Office {
   const { mail } = parts;
-  const sends = mayWake && mail !== null;
   const store = openStore({
     connectionString: parts.databaseUrl,
     masterKey: parts.masterKey,
     ...(parts.maxConnections === undefined ? {} : { maxConnections: parts.maxConnections }),
   });
-  const sender = new Sender(() => (mail === null ? Promise.resolve(0) : dispatch(app, mail)), parts.log);
+  const papers = documents();
+  const details = parts.details ?? demonstrationOffice;
   const app: App = {
     store,
     views,
     clock: parts.clock,
-    details: parts.details ?? demonstrationOffice,
+    details,
     calendars: new CalendarShelf(baseList),
     files: filesUnder(store.seals),
     fileTypeOf,
+    documents: papers,
+    scans,
+    scanner: parts.scanner ?? null,
     drafts: draftsUnder(store.seals),
+    mail: mailUnder(store.seals),
+    messageReader: mailReader,
+    mailSettings: parts.mailSettings ?? mailSettingsFor(details.email, details.name),
     accounts: { kept: accountsUnder(store.seals), passwords, authenticator, clock: systemClock },
-    afterCommit: () => (sends ? sender.wake() : undefined),
+    afterCommit: () => (mayWake ? sender?.wake() : undefined),
   };
-  if (sends) sender.start();
+  const { databaseUrl, log } = parts;
+  const sender = mail && new Sender({ app, mail, databaseUrl, log });
+  const scanning = scanningOf(app, mayWake, parts.log);
+  if (mayWake) sender?.start();
   return {
     app,
     store,
-    sendWaiting: () => sender.sendAll(),
+    sendWaiting: async () => sender?.sendOnce(),
     close: async () => {
-      await sender.stop();
+      await scanning?.stop();
+      await sender?.stop();
+      mail?.close?.();
+      await papers.close();
       await store.close();
     },
   };
 }
 
-/** Looks for waiting letters when woken, and every few seconds for those of other processes; one round at a time. */
-class Sender {
-  readonly #send: () => Promise<number>;
-  readonly #log: (line: string) => void;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
-  #again = false;
+const SCAN_MS = 3_000;
 
-  constructor(send: () => Promise<number>, log: (line: string) => void) {
-    this.#send = send;
-    this.#log = log;
-  }
-
-  start(): void {
-    this.#timer = setInterval(() => this.wake(), POLL_MS);
-  }
-
-  wake(): void {
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#running = this.sendAll()
-      .catch((error: unknown) => this.#log(`Letters could not be sent just now: ${withoutWords(error)}`))
-      .finally(() => {
-        this.#running = undefined;
-        if (this.#again) {
-          this.#again = false;
-          this.wake();
-        }
-      });
-  }
-
-  async sendAll(): Promise<void> {
-    while ((await this.#send()) > 0);
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-    this.#again = false;
-    await this.#running;
-  }
+/** Looks for malware in what came in, from now on; null where nothing is to be looked at. */
+function scanningOf(app: App, mayWake: boolean, log: OfficeParts['log']): Rounds | null {
+  if (!mayWake || app.scanner === null) return null;
+  const scanning = new Scanning(app, app.scanner);
+  const failed = (why: string) => log(`Files could not be looked at just now: ${why}`);
+  const rounds = new Rounds(() => scanning.round(), SCAN_MS, failed);
+  rounds.start();
+  return rounds;
 }

@@ -49,10 +49,19 @@ export interface FileFacts extends Pick<StoredFile, 'id' | 'type' | 'size' | 'do
 }
 export type FileWords = Pick<StoredFile, 'id' | 'name' | 'declaredType' | 'sha256'>;
 
+/** What the scanner found in a file, when, and why a person let it go all the same; null while it is kept closed. */
+export interface Quarantine {
+  readonly found: string;
+  readonly on: string;
+  readonly released: { readonly because: string; readonly on: string } | null;
+}
+
 /** A file of a contact as it is shown; what was in its words is null, its name says so, once they are erased. */
 export interface Attachment extends FileFacts {
   readonly name: string;
   readonly sha256: string | null;
+  /** Only of a file in which something was found. */
+  readonly quarantine?: Quarantine;
 }
 
 /** The attachments of an event, from its facts and its words; none for those recorded before there were files. */
@@ -157,4 +166,18 @@ export function dispositionOf(name: string): string {
     (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** The headers with which a file is handed over: to be saved, and where a browser shows it all the same, nothing in it runs. */
+export function downloadHeaders(
+  file: Pick<Attachment, 'type' | 'size' | 'name' | 'doNotOpen'>,
+): Readonly<Record<string, string | number>> {
+  return {
+    'content-type': file.doNotOpen ? 'application/octet-stream' : file.type,
+    'content-length': file.size,
+    'content-disposition': dispositionOf(file.name),
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  };
 }

@@ -1,5 +1,6 @@
 import { checkFields, type Says } from './check-fields.ts';
-import { checkCitations, checkLetters } from './check-texts.ts';
+import { checkLetters } from './check-letters.ts';
+import { checkCitations } from './check-texts.ts';
 import {
   type FormId,
   LIMITS,

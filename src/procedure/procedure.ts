@@ -1,3 +1,4 @@
+import type { Letter } from './letter.ts';
 import type {
   Category,
   CategoryId,
@@ -15,13 +16,7 @@ import type {
   TimeLimit,
 } from './model.ts';
 
-export interface Letter {
-  readonly name: string;
-  readonly cites: Cites;
-  readonly subject: string;
-  readonly body: string;
-  readonly facts: readonly [string, ...string[]];
-}
+export type { Letter, LetterField } from './letter.ts';
 
 export interface ParagraphText {
   readonly section: string;

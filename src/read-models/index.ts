@@ -5,6 +5,9 @@ import { caseListModel } from './case-list/model.ts';
 import { casesWhere } from './case-list/query.ts';
 import { caseLogModel } from './case-log/model.ts';
 import { contactListModel } from './contact-list/model.ts';
+import { lettersModel } from './letters/model.ts';
+import { otherNames } from './letters/other-names.ts';
+import { lettersWaiting } from './letters/query.ts';
 import { originalsModel } from './originals/model.ts';
 import { originalsKnown } from './originals/query.ts';
 import { mayReadCase, mayReadContact } from './policy.ts';
@@ -30,6 +33,15 @@ export {
   MOST_COUNTED,
   type ToConsider,
 } from './contact-list/to-consider.ts';
+export {
+  type LetterInTrouble,
+  lettersInTrouble,
+  type MailboxHealth,
+  MINUTES_UNHEARD,
+  mailboxHealth,
+  type Unheard,
+  unheardMailboxes,
+} from './mail/query.ts';
 export { listOriginals, type OriginalFilter } from './originals/list.ts';
 export { mayReadCase, mayReadContact } from './policy.ts';
 export { BadCursor, type Page } from './query.ts';
@@ -77,6 +89,7 @@ export const caseModels: readonly ReadModel<CaseBeside>[] = [
   recordsModel,
   statisticsModel,
   accountRequestsModel,
+  lettersModel,
 ];
 export const contactModels: readonly ReadModel<null>[] = [contactListModel, contactSearchModel];
 export const staffModels: readonly ReadModel<null>[] = [staffModel];
@@ -95,6 +108,8 @@ export const views: Views = {
   originalsKnown,
   caseOfAccount,
   accountsAskedOf,
+  otherNames,
+  lettersWaiting,
   mayReadCase,
   mayReadContact,
   staff,

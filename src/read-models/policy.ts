@@ -30,13 +30,15 @@ function keysOf(reader: Reader): readonly string[] {
 export const hasPart = (reference: string, user: string) => `coalesce((select p.has_part from original_parts p
     where p.reference = ${reference} and p.user_name = ${user}), false)`;
 
+const independentOf = (row: string, user: string): string =>
+  `${user} <> all (${row}.complained_of) and not ${hasPart(`${row}.original_case`, user)}`;
+
 /**
  * Who reads what, as a condition on a row of `cases`: the one place where it stands for lists, counts, search, log and
  * statistics. Nobody reads what is about them, or about a case they had a part in.
  */
 export function casePolicy(reader: Reader, row: string, values: Values): string {
-  const user = values.add(reader.user);
-  const independent = `${user} <> all (${row}.complained_of) and not ${hasPart(`${row}.original_case`, user)}`;
+  const independent = independentOf(row, values.add(reader.user));
   if (readsAll(reader)) return `(${independent})`;
   return `(${row}.readers && ${values.add(keysOf(reader))}::text[] and ${independent})`;
 }
@@ -48,11 +50,17 @@ export const SEARCHED_CONTACTS = `contact_search s join contacts c on c.referenc
 /** `contacts c` with the case `k` that each is on, as the policy needs them. */
 export const CONTACTS = 'contacts c left join cases k on k.reference = c.case_reference';
 
-/** The same for a row of CONTACTS: on a case it is read exactly by those who read the case. */
+/**
+ * The same for a row of CONTACTS: on a case it is read exactly by those who read the case, and where it may belong to
+ * one, not by those who are not independent there.
+ */
 export function contactPolicy(reader: Reader, values: Values): string {
   const onCase = `(k.reference is not null and ${casePolicy(reader, 'k', values)})`;
   if (!readsAll(reader)) return onCase;
-  const independent = `not ${hasPart('c.original_case', values.add(reader.user))}`;
+  const user = values.add(reader.user);
+  const suggested = `(c.suggested_case is null or not exists (select from cases s
+    where s.reference = c.suggested_case and not (${independentOf('s', user)})))`;
+  const independent = `not ${hasPart('c.original_case', user)} and ${suggested}`;
   return `case when c.case_reference is null then ${independent} else ${onCase} end`;
 }
 

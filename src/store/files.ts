@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Files, WrittenFile } from '#app/keeping.ts';
+import type { FilePlace, Files, WrittenFile } from '#app/keeping.ts';
 import type { Sql } from '#app/ports.ts';
 import type { GivenFile, StoredFile } from '#domain/files.ts';
 import { openingKey, sealingKeyOf } from './persons.ts';
@@ -29,6 +29,7 @@ const HELD = `f.holder = $1 and f.sealed is not null and f.expires_at > $2`;
 export function filesUnder(seals: Seals): Files {
   return {
     write: (sql, holder, until, bytes, most) => write(sql, seals, holder, until, bytes, most),
+    writeSmall: (tx, to, files) => writeSmall(tx, seals, to, files),
     finish: (sql, id, file) => finish(sql, seals, id, file),
     held: async (sql, holder, now) => {
       const text = `${FILES} where ${HELD} order by f.place`;
@@ -53,7 +54,7 @@ export function filesUnder(seals: Seals): Files {
 }
 
 /** The key of a holder is as good as a password: only its digest is kept. */
-function digestOf(holder: string): Buffer {
+export function digestOf(holder: string): Buffer {
   return createHash('sha256').update(holder).digest();
 }
 
@@ -133,6 +134,78 @@ async function* chunksOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffe
     }
   }
   if (filled > 0) yield chunk.subarray(0, filled);
+}
+
+/** A small file as its rows keep it: its key under another, what it is, and its one piece; null for an empty one. */
+export interface SealedSmall {
+  readonly id: string;
+  readonly wrapped: Buffer;
+  readonly sealed: Buffer;
+  readonly chunk: Buffer | null;
+}
+
+/** Seals a small file (1 MB at most) under a key of its own, and that under the key of its person or of the office. */
+export function sealSmall(theirs: Buffer, file: GivenFile, bytes: Uint8Array): SealedSmall {
+  if (bytes.length > CHUNK) throw new Error(`A file of ${bytes.length} bytes is not small.`);
+  const id = randomBytes(24).toString('base64url');
+  const key = randomBytes(32);
+  const facts: Sealed = { ...file, chunks: bytes.length === 0 ? 0 : 1 };
+  return {
+    id,
+    wrapped: sealBytes(theirs, key, keyContext(id)),
+    sealed: seal(key, JSON.stringify(facts), factsContext(id)),
+    chunk: bytes.length === 0 ? null : sealBytes(key, Buffer.from(bytes), chunkContext(id, 0)),
+  };
+}
+
+/** Opens a file that the office held, with its first piece where it was read along; null when it has more than that. */
+export function openSmall(
+  seals: Seals,
+  row: {
+    readonly id: string;
+    readonly wrapped: Buffer;
+    readonly sealed: Buffer;
+    readonly chunk: Buffer | null;
+  },
+): { readonly file: StoredFile; readonly bytes: Buffer | null } {
+  const key = openBytes(seals.officeKey, row.wrapped, keyContext(row.id));
+  const { chunks, ...file }: Sealed = JSON.parse(open(key, row.sealed, factsContext(row.id)));
+  const isWhole = chunks === 1 && row.chunk !== null;
+  return {
+    file: { id: row.id, ...file },
+    bytes: isWhole ? openBytes(key, row.chunk, chunkContext(row.id, 0)) : null,
+  };
+}
+
+/** The key of a file that the office held, under the key of a person. */
+export function rewrapped(seals: Seals, id: string, wrapped: Buffer, theirs: Buffer): Buffer {
+  return sealBytes(theirs, openBytes(seals.officeKey, wrapped, keyContext(id)), keyContext(id));
+}
+
+const WRITE_SMALL = `with given as (
+    select * from unnest($1::text[], $2::bytea[], $3::bytea[], $4::bytea[]) with ordinality
+      as g (id, wrapped, sealed, chunk, nth)
+  ), kept as (
+    insert into files (id, holder, expires_at, stream, person, wrapped_key, sealed)
+    select id, $5::bytea, $6::timestamptz, $7::text, $8::uuid, wrapped, sealed from given order by nth
+  ) insert into file_chunks (file, number, sealed) select id, 0, chunk from given where chunk is not null`;
+
+async function writeSmall(
+  tx: Sql,
+  seals: Seals,
+  to: FilePlace,
+  files: readonly { readonly file: GivenFile; readonly bytes: Uint8Array }[],
+): Promise<readonly string[]> {
+  if (files.length === 0) return [];
+  const isHeld = 'holder' in to;
+  const theirs = isHeld ? seals.officeKey : await sealingKeyOf(tx, seals, to.person);
+  const sealed = files.map(({ file, bytes }) => sealSmall(theirs, file, bytes));
+  const columns = (['id', 'wrapped', 'sealed', 'chunk'] as const).map((name) =>
+    sealed.map((one) => one[name]),
+  );
+  const place = isHeld ? [digestOf(to.holder), to.until, null, null] : [null, null, to.stream, to.person];
+  await tx.query(WRITE_SMALL, [...columns, ...place]);
+  return sealed.map(({ id }) => id);
 }
 
 const COUNT = 'select count(*)::int as chunks from file_chunks where file = $1';

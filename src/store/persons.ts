@@ -71,12 +71,14 @@ export async function erasePerson(tx: Sql, person: string): Promise<StreamName[]
   if (held.length === 0) throw new Error(`There is no person ${person}.`);
   await tx.query('update persons set wrapped_key = null, digest = null where id = $1', [person]);
   await tx.query('update streams set erased = true where person = $1', [person]);
-  for (const table of ['answers', 'files', 'drafts'])
+  for (const table of ['answers', 'files', 'drafts', 'address_flags'])
     await tx.query(`delete from ${table} where person = $1`, [person]);
   // Also the reasons of letters that failed: a mail server's refusal often repeats the address.
   await tx.query(
-    `update outgoing set state = case state when 'sent' then 'sent' else 'failed' end, next_attempt = null,
-       why = 'The person was erased.' where person = $1 and (state = 'queued' or why is not null)`,
+    `update outgoing set state = case when state in ('queued', 'sending') then 'failed' else state end,
+       next_attempt = null, bytes = null,
+       why = case when state in ('queued', 'sending') or why is not null then 'The person was erased.' end
+     where person = $1 and (state in ('queued', 'sending') or why is not null or bytes is not null)`,
     [person],
   );
   return streamsOf(tx, person);

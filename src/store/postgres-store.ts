@@ -2,9 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { Loaded, Store } from '#app/ports.ts';
 import type { AnyEvent, StreamName } from '#domain/recorded.ts';
+import { flagsOf } from './addresses.ts';
 import { Connection } from './connection.ts';
 import { codeOf, DatabaseAway, namedError } from './database-away.ts';
-import { lettersOn, type SealedSql } from './outbox.ts';
+import { letterAsSent, lettersOn, type SealedSql } from './outbox.ts';
 import { type Seals, sealsOf } from './seal.ts';
 import { type Answer, columnTypes, type Runner, type Statement, statement } from './sql.ts';
 import { openStream } from './streams.ts';
@@ -69,6 +70,8 @@ function storeOn(pool: pg.Pool, seals: Seals): PostgresStore {
     query,
     chainOf: (stream) => chainOf({ query }, stream),
     lettersOn: (streams) => lettersOn({ query, seals }, streams),
+    letterAsSent: (key) => letterAsSent({ query, seals }, key),
+    flagsOf: (address) => flagsOf({ query }, seals, address),
     load: async <E extends AnyEvent>(stream: StreamName): Promise<Loaded<E> | null> =>
       (await openStream<E>(runner, seals, stream))?.loaded ?? null,
     transaction: (work, options) =>

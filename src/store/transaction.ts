@@ -1,21 +1,12 @@
-import type {
-  Addition,
-  Identity,
-  Loaded,
-  Outgoing,
-  RowSet,
-  StoredAnswer,
-  Transaction,
-  Waiting,
-} from '#app/ports.ts';
+import type { Addition, Identity, Loaded, RowSet, StoredAnswer, Transaction } from '#app/ports.ts';
 import type { AnyEvent, Recorded, StreamName } from '#domain/recorded.ts';
 import { claimOrRead, keeping } from './answers.ts';
 import { chain, PersonErased, rowsText } from './chain.ts';
 import type { Connection } from './connection.ts';
 import { GENESIS } from './hash.ts';
-import { markFailed, markSent, postpone, queueing, takeWaiting } from './outbox.ts';
 import { findOrMakePerson, keyOf } from './persons.ts';
 import type { Seals } from './seal.ts';
+import { SealedOutbox } from './sealed-outbox.ts';
 import { BEGIN_STREAM, MOVE_STREAM, openStream, type Place, placeOf, TOUCH_STREAMS } from './streams.ts';
 import type { Tables } from './write-rows.ts';
 
@@ -23,16 +14,15 @@ import type { Tables } from './write-rows.ts';
  * A transaction of the store. `write`, `queue` and `keepAnswer` are sent without waiting: their failure shows in
  * the next statement or at the commit, and then nothing is written.
  */
-export class PostgresTransaction implements Transaction {
-  readonly seals: Seals;
+export class PostgresTransaction extends SealedOutbox implements Transaction {
   readonly #connection: Connection;
   readonly #tables: Tables;
   readonly #places = new Map<StreamName, Place>();
   readonly #keys = new Map<string, Buffer | null>();
 
   constructor(connection: Connection, seals: Seals, tables: Tables) {
+    super(seals);
     this.#connection = connection;
-    this.seals = seals;
     this.#tables = tables;
   }
 
@@ -102,11 +92,6 @@ export class PostgresTransaction implements Transaction {
     return row.number;
   }
 
-  async queue(outgoing: Outgoing): Promise<void> {
-    const { text, values } = queueing(outgoing, await this.#sealingKey(outgoing.person));
-    this.#connection.later(text, values);
-  }
-
   answered(user: string, path: string, key: string, at: Temporal.Instant): Promise<StoredAnswer | null> {
     return claimOrRead(this, this.seals, { user, path, key }, at);
   }
@@ -119,7 +104,7 @@ export class PostgresTransaction implements Transaction {
     answer: StoredAnswer,
     person: string | null,
   ): Promise<void> {
-    const { text, values } = keeping({ user, path, key }, at, answer, person, await this.#sealingKey(person));
+    const { text, values } = keeping({ user, path, key }, at, answer, person, await this.sealingKey(person));
     this.#connection.later(text, values);
   }
 
@@ -149,20 +134,15 @@ export class PostgresTransaction implements Transaction {
     return (await this.query(text, [user])).length;
   }
 
-  takeWaiting(now: Temporal.Instant, limit: number): Promise<Waiting[]> {
-    return takeWaiting(this, now, limit);
+  protected override later(text: string, values: readonly unknown[]): void {
+    this.#connection.later(text, values);
   }
 
-  markSent(key: string, at: Temporal.Instant): Promise<void> {
-    return markSent(this, key, at);
-  }
-
-  markFailed(key: string, at: Temporal.Instant, why: string): Promise<void> {
-    return markFailed(this, key, at, why);
-  }
-
-  postpone(waiting: Waiting, now: Temporal.Instant, why: string): Promise<Temporal.Instant | null> {
-    return postpone(this, waiting, now, why);
+  protected override async sealingKey(person: string | null): Promise<Buffer> {
+    if (person === null) return this.seals.officeKey;
+    const key = await this.#keyOf(person);
+    if (key === null) throw new PersonErased('The person was erased: nothing can be kept or sent for them.');
+    return key;
   }
 
   async #newPlace(addition: Addition): Promise<Place> {
@@ -185,13 +165,6 @@ export class PostgresTransaction implements Transaction {
     if (known !== undefined) return known;
     const key = await keyOf(this.#connection, this.seals, person);
     this.#keys.set(person, key);
-    return key;
-  }
-
-  async #sealingKey(person: string | null): Promise<Buffer> {
-    if (person === null) return this.seals.officeKey;
-    const key = await this.#keyOf(person);
-    if (key === null) throw new PersonErased('The person was erased: nothing can be kept or sent for them.');
     return key;
   }
 }

@@ -5,6 +5,7 @@ import { assetRoutes } from './assets.ts';
 import { accountPages } from './pages/account/routes.ts';
 import { accountRequestPages } from './pages/account-request/routes.ts';
 import { adminPages } from './pages/admin/routes.ts';
+import { bundlePages } from './pages/bundle/routes.ts';
 import { calculatorPages } from './pages/calculator/routes.ts';
 import { casePages } from './pages/case/routes.ts';
 import { caseListPages } from './pages/cases/routes.ts';
@@ -17,9 +18,14 @@ import { figuresPages } from './pages/figures/routes.ts';
 import { glossaryPages } from './pages/glossary/routes.ts';
 import { guidancePages } from './pages/guidance/routes.ts';
 import { inboxPages } from './pages/inbox/routes.ts';
+import { templatePages } from './pages/letter-templates/routes.ts';
+import { letterPages } from './pages/letters/routes.ts';
 import { logPages } from './pages/log/routes.ts';
+import { mailPages } from './pages/mail/routes.ts';
+import { mergePages } from './pages/merge/routes.ts';
 import { workPages } from './pages/my-work/routes.ts';
 import { openCasePages } from './pages/open-case/routes.ts';
+import { postingPages } from './pages/posting/routes.ts';
 import { publicPages } from './pages/public/routes.ts';
 import { searchPages } from './pages/search/routes.ts';
 import { askToSignIn, signInPages } from './pages/sign-in/routes.ts';
@@ -53,6 +59,7 @@ export async function registerPages(server: FastifyInstance, app: App, parts: We
     const pages = pagesOn(scope, app, parts, (request, reply) => askToSignIn(app, parts, request, reply));
     for (const register of [
       inboxPages,
+      mailPages,
       newContactPages,
       contactPages,
       openCasePages,
@@ -68,7 +75,12 @@ export async function registerPages(server: FastifyInstance, app: App, parts: We
       logPages,
       adminPages,
       casePages,
+      bundlePages,
+      mergePages,
       stepPages,
+      letterPages,
+      postingPages,
+      templatePages,
       eventPages,
       galleryPages,
       startPages,

@@ -1,4 +1,5 @@
 import type { Spreadsheets } from '#app/ports.ts';
+import type { LetterDocument } from '#domain/letters/document.ts';
 
 /** Where sessions are kept; ids are secrets and are hashed there. */
 export interface SessionRows {
@@ -39,6 +40,8 @@ export interface WebParts {
   /** Whether people reach us by https, so that cookies go no other way. */
   readonly isSecure: boolean;
   readonly spreadsheets: Spreadsheets;
+  /** A letter as the HTML of an email: a page of its own, with its own style. */
+  readonly htmlOfLetter: (letter: LetterDocument) => string;
   /** The office's own accounts; null where people sign in by password only. */
   readonly oidc: OidcSettings | null;
   readonly isDatabaseAway: (error: unknown) => boolean;

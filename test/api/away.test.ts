@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { keptHere } from '#adapters/mail/kept-here.ts';
 import { Beside } from '#test/api/beside.ts';
 import { problemFields, rowsAreAsTheHistoriesMakeThem, written } from '#test/api/support.ts';
 import { type Answered, startOffice } from '#test/support/office.ts';
@@ -125,11 +126,11 @@ test('a full disk: a problem in plain English, nothing half written, and then it
 
 test('letters that were on their way when the database went away leave once, and are marked as sent', async () => {
   const left: string[] = [];
-  const send = async ({ key }: { key: string }) => {
-    left.push(key);
+  const send = async ({ messageId }: { messageId: string }) => {
+    left.push(messageId);
     return { accepted: true } as const;
   };
-  await using office = await startOffice({ mail: { send } });
+  await using office = await startOffice({ mail: { ...keptHere, send } });
   await using beside = await Beside.on(office);
   const { body } = await office.as('support').post('/api/contacts', contact);
   await beside.endAll();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { importOriginals, previewOriginals } from '#app/import-originals.ts';
 import { readCsv, textOf } from '#domain/csv.ts';
-import { dayFrom } from '#domain/original-rows.ts';
+import { dayFrom } from '#domain/table-rows.ts';
 import { problemFields, rowsAreAsTheHistoriesMakeThem, written } from '#test/api/support.ts';
 import { startOffice } from '#test/support/office.ts';
 import { staff } from '#test/support/staff.ts';

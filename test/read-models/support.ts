@@ -63,7 +63,15 @@ export async function putOriginal(store: PostgresStore, ...versions: OriginalCas
 /** The receipt that a contact began with. */
 export function receiptOf(contact: Contact): ContactReceived {
   const { version: _, state: _s, case: _c, setAsideBecause: _b, acknowledged: _a, ...rest } = contact;
-  const { ackFailed: _f, registeredOn: _r, ...facts } = rest;
+  const {
+    ackFailed: _f,
+    ackFailedOn: _d,
+    registeredOn: _r,
+    mail: _m,
+    suggested: _g,
+    copies: _o,
+    ...facts
+  } = rest;
   return { type: 'ContactReceived', ...facts };
 }
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Outgoing } from '#app/ports.ts';
 import { forgetOldAnswers } from '#store/answers.ts';
-import { listOutgoing, MOST_ATTEMPTS } from '#store/outbox.ts';
+import { listOutgoing } from '#store/outbox.ts';
+import { MOST_ATTEMPTS } from '#store/outbox-sending.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
 import { ANN, AT, openFresh } from '#test/store/support.ts';
 

@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { StandingClock } from '#adapters/clock.ts';
 import { keptHere } from '#adapters/mail/kept-here.ts';
 import type { App } from '#app/app.ts';
+import type { MailSettings } from '#app/mail/settings.ts';
 import { tellStaff } from '#app/people.ts';
-import type { MailOut } from '#app/ports.ts';
+import type { MailOut, Scanner } from '#app/ports.ts';
 import { tokenHash } from '#app/token.ts';
 import { transact } from '#app/transact.ts';
 import { serverOf } from '#cli/pages.ts';
@@ -57,9 +58,12 @@ export async function startOffice(
     readonly mail?: MailOut;
     readonly people?: readonly StaffMember[];
     readonly maxConnections?: number;
+    readonly mailSettings?: MailSettings;
     /** The office's own accounts. */
     readonly oidc?: OidcSettings;
     readonly isSecure?: boolean;
+    /** Looks for malware; files are looked at when a test asks for it. */
+    readonly scanner?: Scanner;
   } = {},
 ): Promise<TestOffice> {
   const database = await freshDatabase();
@@ -70,6 +74,8 @@ export async function startOffice(
     {
       ...{ databaseUrl: database.url, masterKey: KEY, clock, mail: options.mail ?? keptHere, log },
       maxConnections: options.maxConnections ?? 10,
+      ...(options.mailSettings ? { mailSettings: options.mailSettings } : {}),
+      scanner: options.scanner ?? null,
     },
     false,
   );

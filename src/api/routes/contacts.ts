@@ -107,6 +107,7 @@ export function contactRoutes(server: FastifyInstance, app: App): void {
   attachmentRoute(server, app);
   historyRoute(server, app);
   actionRoute(server, app, 'not-feedback', 'Set aside what is not feedback (¶4)', notFeedbackBody);
+  actionRoute(server, app, 'from-a-person', 'Say that a person wrote it after all (¶28)', notFeedbackBody);
   actionRoute(server, app, 'match', 'Say which original case it is about (¶4)', matchBody);
   actionRoute(server, app, 'acknowledged', 'Record an acknowledgement made by hand (¶28)', acknowledgedBody);
 }
@@ -137,7 +138,7 @@ function attachmentRoute(server: FastifyInstance, app: App): void {
     '/api/contacts/:reference/attachments/:id',
     {
       schema: {
-        ...{ tags, response: { 404: problemSchema } },
+        ...{ tags, response: { 403: problemSchema, 404: problemSchema, 409: problemSchema } },
         summary: 'A file that came with a contact, to be saved, for those who may read the contact',
       },
     },

@@ -16,6 +16,7 @@ import { theRole } from '#procedure/role-names.ts';
 import { type CaseFile, caseState, type Head, isOpen } from './case-file.ts';
 import { openLimits } from './deadlines.ts';
 import { rolesWithoutAnyone, servesAs } from './independence.ts';
+import { mergedAway } from './merged.ts';
 import { type AskedField, askedForm, ruleInTheWay, rulesToPassOver } from './options.ts';
 import { awaitedStep, formOf, stepsAhead, stepsNext } from './progress.ts';
 import { type RuleInput, ruleHolds } from './rules.ts';
@@ -181,6 +182,8 @@ export function turnRefused(
   office: CaseOffice,
 ): Refusal | null {
   const input = { actor, head, file, office };
+  const elsewhere = mergedAway(file);
+  if (elsewhere) return elsewhere;
   return isMeasure(action) ? turnOfMeasure(action, input) : turnOfStep(action, input);
 }
 

@@ -1,3 +1,4 @@
+import type { CaseLetter } from '#domain/letters/letter.ts';
 import type {
   CategoryId,
   CriterionId,
@@ -152,6 +153,12 @@ export interface CaseFile {
   readonly requests: Readonly<Record<string, ReviewAsked>>;
   /** Accounts that colleagues were asked for, in the order of asking. */
   readonly accounts: readonly AccountRequest[];
+  /** What was written to the person or to colleagues, in the order in which it was put forward. */
+  readonly letters: readonly CaseLetter[];
+  /** The case in which it goes on, where it was a second one about the same matter. */
+  readonly mergedInto: string | null;
+  /** Where it came from, for a case that was closed in an older system, and on which day. */
+  readonly imported?: { readonly from: string; readonly on: string };
 }
 
 export function isOpen(head: Head): head is OpenHead {

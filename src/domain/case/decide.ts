@@ -92,7 +92,8 @@ function headMeant({ action, actor, body }: Command, file: CaseFile, office: Cas
   return { head: whole ?? found ?? first, unclear: found ? null : asked(file, 'Choose a head of this case') };
 }
 
-function isStale(version: unknown, file: CaseFile): boolean {
+/** Whether a version is not the one at which something of substance last happened, or none there ever was. */
+export function isStale(version: unknown, file: CaseFile): boolean {
   return (
     typeof version === 'number' &&
     Number.isSafeInteger(version) &&
@@ -107,7 +108,8 @@ function versionFault(version: unknown): readonly Fault[] {
     : [fault('version', 'Give the version of the case that you looked at, as a whole number.')];
 }
 
-function staleRefusal(file: CaseFile): Refusal {
+/** What is said to somebody whose page is out of date. */
+export function staleRefusal(file: CaseFile): Refusal {
   return refusal(
     'stale',
     `This case has changed since you looked at it. It is now at version ${file.version}. Look at it again, then decide.`,

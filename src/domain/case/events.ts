@@ -1,3 +1,4 @@
+import type { MailKind } from '#domain/mail/message.ts';
 import type { MeasureEventType, StepEventType } from '#procedure/event-types.ts';
 import type {
   ActionId,
@@ -13,6 +14,9 @@ import type {
   StepId,
   ThemeId,
 } from '#procedure/model.ts';
+import type { CaseImported } from './imported.ts';
+import type { CaseMerged, CaseTakenIn } from './merged.ts';
+import type { LetterEvent } from './letter-events.ts';
 
 export type Distinction = 'service' | 'methodology' | 'both';
 
@@ -56,6 +60,14 @@ export interface CaseOpened {
     readonly help: string;
     readonly heads: Readonly<Record<string, HeadWords>>;
   } | null;
+}
+
+/** An automatic message about the case was kept with it: it answers nothing, and changes nothing (¶28). */
+export interface AutomaticMailFiled {
+  readonly type: 'AutomaticMailFiled';
+  readonly contact: string;
+  readonly kind: MailKind;
+  readonly words: null;
 }
 
 /** What a contact asks to have reviewed: the date of the decision, and the criteria of ¶22 it claims. */
@@ -182,7 +194,11 @@ export interface ActionRefused {
 
 export type CaseEvent =
   | CaseOpened
+  | CaseImported
+  | CaseMerged
+  | CaseTakenIn
   | ContactAdded
+  | AutomaticMailFiled
   | OriginalCaseMatched
   | StepTaken
   | OfficerAllocated
@@ -199,6 +215,7 @@ export type CaseEvent =
   | AccountAsked
   | AccountGiven
   | OfficerLeft
+  | LetterEvent
   | ActionRefused;
 
 export const ERASED = '[erased]';

@@ -11,7 +11,10 @@ import {
   type HeadAdded,
 } from './events.ts';
 import { afterStep, closeHead, headFrom, reclassified, reopened } from './evolve-head.ts';
+import { withLetter } from './evolve-letters.ts';
+import { importedCase } from './imported.ts';
 import { limitsNotNeeded } from './limit-runs.ts';
+import { mergedCase } from './merged.ts';
 import { awaitedStep, teamHolding } from './progress.ts';
 
 type Happened<E extends CaseEvent> = Recorded<E>;
@@ -40,6 +43,8 @@ function opened(event: CaseOpened, on: string): CaseFile {
     receipts: { [event.contact]: event.receivedOn },
     requests: {},
     accounts: [],
+    mergedInto: null,
+    letters: [],
   };
 }
 
@@ -111,7 +116,11 @@ function applyToCase(file: CaseFile, happened: Recorded<CaseEvent>, on: string):
   const { event } = happened;
   switch (event.type) {
     case 'CaseOpened':
+    case 'CaseImported':
+    case 'CaseTakenIn':
       return file;
+    case 'CaseMerged':
+      return mergedCase(file, event.into, { on, calendar: happened.calendar });
     case 'ContactAdded':
       return {
         ...file,
@@ -139,8 +148,18 @@ function applyToCase(file: CaseFile, happened: Recorded<CaseEvent>, on: string):
       return accountAsked(file, event, happened.by.user, on);
     case 'AccountGiven':
       return accountGiven(file, event, on);
+    case 'LetterPutForward':
+    case 'LetterChecked':
+    case 'LetterCheckRefused':
+    case 'LetterReturned':
+    case 'LetterWithdrawn':
+    case 'LetterSent':
+    case 'LetterPosted':
+    case 'LetterCameBack':
+      return { ...file, letters: withLetter(file.letters, { ...happened, event }, on) };
     case 'NoteAdded':
     case 'ActionRefused':
+    case 'AutomaticMailFiled':
       return file;
     default:
       return 'step' in event
@@ -170,18 +189,26 @@ function remember(file: CaseFile): CaseFile {
   return { ...file, wasWith: { users, roles } };
 }
 
+const NO_NEWS: ReadonlySet<string> = new Set([
+  'ActionRefused',
+  'LetterCheckRefused',
+  'AutomaticMailFiled',
+] satisfies readonly CaseEvent['type'][]);
+
 /** The case after one more event. Total: a recorded event is never refused. The first is always its opening. */
 export function evolve(file: CaseFile | null, happened: Recorded<CaseEvent>): CaseFile {
   const { event, seq, at } = happened;
   const on = londonDay(at).toString();
   if (!file) {
+    if (event.type === 'CaseImported') return { ...importedCase(event, on), version: seq, substance: seq };
     if (event.type !== 'CaseOpened')
       throw new Error(`A case begins with its opening, not with ${event.type}`);
     return remember({ ...opened(event, on), version: seq, substance: seq });
   }
   const after = remember({ ...applyToCase(file, happened, on), version: seq });
-  // A recorded refusal makes nobody's page stale, and is no news of the case.
-  return event.type === 'ActionRefused' ? after : { ...after, substance: seq, updatedOn: on };
+  // A recorded refusal and an automatic message make nobody's page stale, and are no news of the case.
+  const isNoNews = NO_NEWS.has(event.type);
+  return isNoNews ? after : { ...after, substance: seq, updatedOn: on };
 }
 
 /** Folds the history of a case. Null where there is none. */

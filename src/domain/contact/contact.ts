@@ -1,25 +1,37 @@
 import { ERASED } from '#domain/case/events.ts';
 import { type Attachment, attachmentsOf } from '#domain/files.ts';
 import { londonDay } from '#domain/london.ts';
+import { type ContactMail, mailOf, type Suggestion } from '#domain/mail/facts.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import { addWorkingDays, type Calendar, isNotCovered } from '#domain/working-days.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
-import type { ContactEvent, ContactReceived, ContactWords } from './events.ts';
+import type { AckException, AckPlan, ContactEvent, ContactReceived, ContactWords } from './events.ts';
+import { filesAfter } from './files.ts';
 
 export type ContactState = 'to-consider' | 'on-case' | 'not-feedback' | 'automatic';
 
 /** Anything a person tells the office, from its receipt to its place on a case. */
-export interface Contact extends Omit<ContactReceived, 'type' | 'words' | 'attachments'> {
+export interface Contact
+  extends Omit<ContactReceived, 'type' | 'words' | 'attachments' | 'mail' | 'suggested'> {
   readonly version: number;
   readonly state: ContactState;
   readonly words: ContactWords;
   readonly attachments: readonly Attachment[];
+  /** Null for what did not come by e-mail, or was entered by hand. */
+  readonly mail: ContactMail | null;
+  readonly suggested: Suggestion | null;
+  /** Where and when the same message arrived again. */
+  readonly copies: readonly { readonly mailbox: string; readonly arrivedAt: string }[];
   readonly case: string | null;
   readonly setAsideBecause: string | null;
   readonly acknowledged: { readonly on: string; readonly how: string } | null;
-  readonly ackFailed: 'refused' | 'bounced' | null;
+  readonly ackFailed: AckFailure | null;
+  /** The day on which that became known: they are told another way by the next working day. */
+  readonly ackFailedOn: string | null;
   readonly registeredOn: string;
 }
+
+export type AckFailure = 'refused' | 'bounced' | 'not-to-be-written-to' | 'given-up';
 
 const erasedWords: ContactWords = {
   name: ERASED,
@@ -31,18 +43,49 @@ const erasedWords: ContactWords = {
 };
 
 function received(event: ContactReceived, registeredOn: string): Contact {
-  const { type: _, words, attachments: _facts, ...facts } = event;
+  const { type: _, words, attachments: _facts, mail, suggested, ...facts } = event;
   return {
     ...facts,
     attachments: attachmentsOf(event),
+    mail: mailOf(event),
+    suggested: suggested ?? null,
+    copies: [],
     version: 0,
-    state: 'to-consider',
+    // What a person wrote, or may have written, is for a person to consider (¶1, ¶28).
+    state: mail && mail.kind !== 'person' && !mail.isDoubtful ? 'automatic' : 'to-consider',
     words: words ?? erasedWords,
-    case: null,
+    case: mail?.filedOn ?? null,
     setAsideBecause: null,
     acknowledged: null,
     ackFailed: null,
+    ackFailedOn: null,
     registeredOn,
+  };
+}
+
+/** What left by e-mail and came back has told nobody anything (¶28): it is not acknowledged any more. */
+function failed(contact: Contact, because: AckFailure, on: string): Contact {
+  const cameBack = because === 'bounced' && contact.acknowledged?.how === 'email';
+  const acknowledged = cameBack ? null : contact.acknowledged;
+  return { ...contact, ackFailed: because, ackFailedOn: on, acknowledged };
+}
+
+// Until the acknowledgement that follows is planned, which it is where there is a way to write.
+const NO_WAY_YET: AckPlan = { kind: 'exception', because: 'no-way-to-write' };
+const isHeldBack = (because: AckException): boolean => because === 'automatic' || because === 'doubtful';
+
+/** It waits to be considered like any other; the case on which it was filed is still where it may belong. */
+function fromPerson(contact: Contact): Contact {
+  const { mail, suggested, case: filedOn, acknowledgement: plan } = contact;
+  const where: Suggestion | null =
+    filedOn === null ? null : { case: filedOn, contact: null, why: 'answers-our-letter' };
+  return {
+    ...contact,
+    state: 'to-consider',
+    case: null,
+    acknowledgement: plan.kind === 'exception' && isHeldBack(plan.because) ? NO_WAY_YET : plan,
+    mail: mail && { ...mail, kind: 'person', isDoubtful: false },
+    suggested: suggested ?? where,
   };
 }
 
@@ -53,13 +96,35 @@ function apply(contact: Contact, event: ContactEvent, on: string): Contact {
     case 'AcknowledgementSent':
       return { ...contact, acknowledged: contact.acknowledged ?? { on: event.on, how: event.how } };
     case 'AcknowledgementFailed':
-      return { ...contact, ackFailed: event.because };
+      return failed(contact, event.because, on);
     case 'ContactMatched':
       return { ...contact, originalCase: event.originalCase };
     case 'ContactPlaced':
       return { ...contact, state: 'on-case', case: event.case };
     case 'ContactSetAside':
       return { ...contact, state: 'not-feedback', setAsideBecause: event.words?.reason ?? ERASED };
+    case 'MailCopyArrived': {
+      const { mailbox, arrivedAt } = event;
+      return { ...contact, copies: [...contact.copies, { mailbox, arrivedAt }] };
+    }
+    case 'SenderNamed':
+      return {
+        ...contact,
+        acknowledgement: event.acknowledgement,
+        ackFailed: null,
+        ackFailedOn: null,
+        words: { ...contact.words, ...event.words },
+      };
+    case 'FoundToBePerson':
+      return fromPerson(contact);
+    case 'FileQuarantined':
+    case 'FileReleased':
+    case 'RedactedCopyAdded':
+      return { ...contact, attachments: filesAfter(contact.attachments, event, on) };
+    // What stands against an address is kept with the address, because other contacts have it too.
+    case 'AddressFlagged':
+    case 'AddressFlagLifted':
+      return contact;
     default:
       return event satisfies never;
   }
@@ -84,7 +149,17 @@ export interface Acknowledgement {
   readonly on: string | null;
 }
 
-const EXCEPTIONS = { 'no-way-to-write': 'There is no name with an address to write to.' } as const;
+const EXCEPTIONS: Readonly<Record<AckException, string>> = {
+  'no-way-to-write': 'There is no name with an address to write to.',
+  automatic: 'It is an automatic message.',
+  doubtful: 'It may be an automatic message: somebody has to look first.',
+  'too-many': 'So many like it came in a day that two machines may be answering each other.',
+  imported: 'It was brought in from before.',
+  'passed-on': 'A colleague passed it on, and nobody is named to write to.',
+  'not-to-be-written-to': 'Nothing is sent to this address by itself.',
+  'calendar-ends': 'The calendar ends before the days that would be promised.',
+};
+
 /** The last day for acknowledging (¶28): the day of receipt, for post the next working day. Null where none is due. */
 export function acknowledgeBy(
   contact: Pick<Contact, 'channel' | 'receivedOn'>,

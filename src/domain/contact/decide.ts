@@ -11,6 +11,12 @@ const placed = (contact: Contact): Refusal =>
 
 /** Puts a contact on a case. One that is on a case already is a conflict; one set aside comes back with this. */
 export function placeOnCase(contact: Contact, reference: string): ContactDecision {
+  if (contact.state === 'automatic')
+    return refusal(
+      'conflict',
+      `${contact.reference} is an automatic message. Say first that a person wrote it.`,
+      ['¶28'],
+    );
   return contact.case ? placed(contact) : [{ type: 'ContactPlaced', case: reference, words: null }];
 }
 
@@ -20,6 +26,19 @@ export function setAside(contact: Contact, reason: string): ContactDecision {
   if (contact.state === 'not-feedback')
     return refusal('conflict', `${contact.reference} was set aside already.`, ['¶4']);
   return [{ type: 'ContactSetAside', words: { reason } }];
+}
+
+/**
+ * Says that a person wrote what was taken for an automatic message, or may be one (¶1, ¶28). Refuses (`reason`) without a
+ * reason, and what is no such message.
+ */
+export function foundToBePerson(contact: Contact, reason: string): ContactDecision {
+  const isOne = contact.mail !== null && (contact.state === 'automatic' || contact.mail.isDoubtful);
+  if (!isOne)
+    return refusal('conflict', `${contact.reference} is not taken for an automatic message.`, ['¶28']);
+  if (reason.trim() === '')
+    return faulty([fault('reason', 'Say how you know that a person wrote it.', ['¶28'])]);
+  return [{ type: 'FoundToBePerson', words: { reason } }];
 }
 
 /** Says which original case it is about; the day of receipt stays (¶28, ¶29). */

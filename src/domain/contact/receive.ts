@@ -29,7 +29,8 @@ export interface Received {
   } | null;
 }
 
-const plausibleEmail = (email: string): boolean =>
+/** Whether a text has the form of an e-mail address. */
+export const isEmailAddress = (email: string): boolean =>
   /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:"]+$/.test(email) && email.length <= 254;
 
 function textFaults(received: Received): readonly Fault[] {
@@ -95,7 +96,7 @@ function receiptFaults(
   if (received.passedOnBy !== null && !findPerson(office, received.passedOnBy)) {
     faults.push(fault('passedOnBy', 'Enter the user name of the colleague who passed it on.', ['¶6']));
   }
-  if (received.from.email !== null && !plausibleEmail(received.from.email)) {
+  if (received.from.email !== null && !isEmailAddress(received.from.email)) {
     faults.push(
       fault('from.email', 'Enter an email address in the right form, like name@example.org.', ['¶28']),
     );

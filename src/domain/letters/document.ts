@@ -33,6 +33,10 @@ export interface LetterDocument {
   readonly blocks: readonly Block[];
   /** The lines at its end: who signs, in which office. */
   readonly closing: readonly string[];
+  /** Plain text is wanted: no lists and no tables. */
+  readonly isPlain?: true;
+  /** For whoever puts it in its envelope, and never on the letter: another format that was asked for. */
+  readonly notes?: readonly string[];
 }
 
 /** Something of a case as it stands in a bundle. */

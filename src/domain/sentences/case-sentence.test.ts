@@ -223,6 +223,7 @@ test('¶26 a long text is cut in the sentence on a whole word and stands whole i
 const beside: { readonly [T in Exclude<CaseEvent, StepTaken>['type']]: Extract<CaseEvent, { type: T }> } = {
   CaseOpened: openedAs([service]) as Extract<CaseEvent, { type: 'CaseOpened' }>,
   ContactAdded: { type: 'ContactAdded', contact: 'C-2', receivedOn: '2026-04-02', words: null },
+  AutomaticMailFiled: { type: 'AutomaticMailFiled', contact: 'C-2026-000009', kind: 'bounce', words: null },
   OriginalCaseMatched: { type: 'OriginalCaseMatched', originalCase: 'OB-1', lineManager: null, words: null },
   OfficerAllocated: { type: 'OfficerAllocated', officer: 'officer', words: { reason: 'secret' } },
   HeadReclassified: {
@@ -247,6 +248,14 @@ const beside: { readonly [T in Exclude<CaseEvent, StepTaken>['type']]: Extract<C
     words: { reason: 'secret' },
   },
   NoteAdded: { type: 'NoteAdded', words: { text: 'secret' } },
+  CaseMerged: { type: 'CaseMerged', into: 'CC-2026-00001', words: { reason: 'secret' } },
+  CaseTakenIn: { type: 'CaseTakenIn', from: 'CC-2026-00002', words: null },
+  CaseImported: {
+    ...{ type: 'CaseImported', reference: 'CC-2026-00001', oldReference: 'VF-77', guidance: 'x', team: 'x' },
+    ...{ receivedOn: '2015-03-02', closedOn: '2015-03-20', officer: null, originalCase: null },
+    ...{ category: 'general', path: 'general', outcome: 'answered' },
+    words: { person: 'secret', about: 'secret', decision: 'secret' },
+  },
   AccountAsked: {
     type: 'AccountAsked',
     request: '0123456789abcdef0123456789abcdef',
@@ -289,6 +298,29 @@ const beside: { readonly [T in Exclude<CaseEvent, StepTaken>['type']]: Extract<C
     words: { reason: 'secret' },
   },
   OfficerLeft: { type: 'OfficerLeft', officer: 'officer', words: null },
+  LetterPutForward: {
+    ...{ type: 'LetterPutForward', letter: 'L1', kind: 'service-outcome', template: 0, heads: ['h1'] },
+    ...{ medium: 'email', audience: 'person', secondPerson: ['kind'], advice: 0, replaces: null },
+    words: {
+      document: {
+        ...{ title: 'secret', reference: 'CC-2026-00001', date: '2026-04-02', size: 'standard', blocks: [] },
+        ...{ greeting: 'secret', closing: [], recipient: { name: 'secret', lines: [] } },
+        sender: { name: 'x', address: null, telephone: 'x', telephoneHours: 'x', email: 'x' },
+      },
+      to: { medium: 'email', name: 'secret', email: 'secret@example.org', address: null, user: null },
+      answers: { decision: 'secret' },
+    },
+  },
+  LetterChecked: { type: 'LetterChecked', letter: 'L1', words: null },
+  LetterCheckRefused: { type: 'LetterCheckRefused', letter: 'L1', words: null },
+  LetterReturned: { type: 'LetterReturned', letter: 'L1', words: { reason: 'secret' } },
+  LetterWithdrawn: { type: 'LetterWithdrawn', letter: 'L1', words: { reason: 'secret' } },
+  LetterSent: { type: 'LetterSent', letter: 'L1', on: '2026-04-02', medium: 'email', words: null },
+  LetterPosted: { type: 'LetterPosted', letter: 'L1', on: '2026-04-02', words: null },
+  LetterCameBack: {
+    ...{ type: 'LetterCameBack', letter: 'L1', on: '2026-04-02', how: 'post' },
+    words: { why: 'secret' },
+  },
   ActionRefused: { type: 'ActionRefused', action: 'extend', head: null, rule: 'independent', words: null },
 };
 

@@ -1,10 +1,19 @@
 import type { CaseFile } from '#domain/case/case-file.ts';
-import type { CaseEvent, CaseOpened, HeadReclassified, StepTaken } from '#domain/case/events.ts';
+import type {
+  AutomaticMailFiled,
+  CaseEvent,
+  CaseOpened,
+  HeadReclassified,
+  StepTaken,
+} from '#domain/case/events.ts';
+import type { LetterEvent } from '#domain/case/letter-events.ts';
+import { MAIL_KIND_NAMES } from '#domain/mail/kind-names.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { ActionId, CategoryId, MeasureId, Paragraph, StepId } from '#procedure/model.ts';
 import { theRole } from '#procedure/role-names.ts';
 import { dataOfCase } from './data.ts';
+import { isLetterEvent, toldLetter } from './letter-sentence.ts';
 import { toldStep } from './step-sentence.ts';
 import {
   dayInWords,
@@ -45,7 +54,7 @@ function needs(adjustments: readonly string[]): string {
   return `recorded what the person needs (${joined(adjustments.map(label))})`;
 }
 
-type Beside = Exclude<CaseEvent, StepTaken>;
+type Beside = Exclude<CaseEvent, StepTaken | LetterEvent | AutomaticMailFiled>;
 
 /** Every event that is no step: what was done, which of its words to quote, and where the guidance speaks of it. */
 function toldBeside(event: Beside, by: string, names: Names): Told {
@@ -58,6 +67,15 @@ function toldBeside(event: Beside, by: string, names: Names): Told {
   switch (event.type) {
     case 'CaseOpened':
       return told(opened(event, by, names), 'help', ['¶4']);
+    case 'CaseMerged':
+      return told(`merged this case into ${event.into}, where it goes on`, 'reason', ['¶4']);
+    case 'CaseTakenIn':
+      return told(`took in ${event.from}, which was about the same matter`, null, ['¶4']);
+    case 'CaseImported': {
+      const when = `received on ${dayInWords(event.receivedOn)} and closed on ${dayInWords(event.closedOn)}`;
+      const did = `brought in the closed case ${event.oldReference} of an older system, ${when}, as ${categoryName(event.category)}`;
+      return told(did, 'decision', ['¶30']);
+    }
     case 'ContactAdded':
       return told(`added ${event.contact} to the case`, null, ['¶4']);
     case 'OriginalCaseMatched':
@@ -116,6 +134,20 @@ function toldBeside(event: Beside, by: string, names: Names): Told {
   }
 }
 
+function toldOf(event: CaseEvent, before: CaseFile | null, by: string, office: Names): Told {
+  if (isLetterEvent(event)) return toldLetter(event, before);
+  if (event.type === 'AutomaticMailFiled') {
+    const did = `filed ${MAIL_KIND_NAMES[event.kind]} (${event.contact}) here`;
+    return { did, quote: null, paragraphs: ['¶28'] };
+  }
+  if (!('step' in event)) return toldBeside(event, by, office);
+  return toldStep(
+    event,
+    before?.heads.find(({ id }) => id === event.head),
+    office,
+  );
+}
+
 /** Which head it was, where the case had several. */
 function whichHead(event: CaseEvent, before: CaseFile | null): string {
   if (!before || before.heads.length < 2 || !('head' in event)) return '';
@@ -133,7 +165,7 @@ export function sentenceOfCase(
   office: Names,
 ): Sentence {
   const head = 'head' in event ? before?.heads.find(({ id }) => id === event.head) : undefined;
-  const told = 'step' in event ? toldStep(event, head, office) : toldBeside(event, by.user, office);
+  const told = toldOf(event, before, by.user, office);
   const did = `${told.did}${whichHead(event, before)}`;
   return {
     sentence: sentenceOf(whoDid(by, office), { ...told, did }),

@@ -3,6 +3,7 @@ import { type CaseEvent, type CaseOpened, ERASED, type StepTaken } from '#domain
 import { formOf } from '#domain/case/progress.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
 import { attachmentsOf } from '#domain/files.ts';
+import { mailOf } from '#domain/mail/facts.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import type { Field } from '#procedure/model.ts';
 
@@ -30,6 +31,8 @@ function dataOfOpening({ type: _, words, heads, ...facts }: CaseOpened): Data {
 
 /** The words that events other than steps always carry, by type: they read as erased when the words are gone. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
+  CaseMerged: ['reason'],
+  CaseImported: ['person', 'about', 'decision'],
   OfficerAllocated: ['reason'],
   HeadReclassified: ['reason', 'distinctionWhy'],
   HeadAdded: ['reason', 'about', 'distinctionWhy'],
@@ -43,9 +46,19 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   StandInAppointed: ['reason'],
   AccountAsked: ['alleged', 'questions'],
   AccountGiven: ['account'],
+  LetterPutForward: ['document', 'to', 'answers'],
+  LetterReturned: ['reason'],
+  LetterWithdrawn: ['reason'],
+  LetterCameBack: ['why'],
   ContactReceived: ['name', 'email', 'telephone', 'address', 'text', 'grounds'],
   AcknowledgementFailed: ['answer'],
   ContactSetAside: ['reason'],
+  SenderNamed: ['name', 'email', 'telephone', 'address'],
+  FoundToBePerson: ['reason'],
+  FileQuarantined: ['signature'],
+  FileReleased: ['reason'],
+  AddressFlagged: ['reason'],
+  AddressFlagLifted: ['reason'],
 };
 
 function flat({ type, words, ...facts }: CaseEvent | ContactEvent): Data {
@@ -61,7 +74,10 @@ export function dataOfCase(event: CaseEvent, head: Head | undefined): Data {
 
 /** The same for an event of a contact. */
 export function dataOfContact(event: ContactEvent): Data {
-  if (event.type !== 'ContactReceived' || !event.attachments) return flat(event);
   const { files: _, ...data } = flat(event);
-  return { ...data, attachments: attachmentsOf(event) };
+  return {
+    ...data,
+    ...('attachments' in event && event.attachments ? { attachments: attachmentsOf(event) } : {}),
+    ...('mail' in event ? { mail: mailOf(event) } : {}),
+  };
 }

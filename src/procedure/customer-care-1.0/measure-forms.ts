@@ -69,6 +69,7 @@ const adjustments: Field = {
     { value: 'large-print', label: 'Large print' },
     { value: 'telephone-only', label: 'Telephone only' },
     { value: 'in-writing-only', label: 'In writing only' },
+    { value: 'plain-text', label: 'Plain text' },
     { value: 'braille', label: 'Braille' },
     { value: 'sign-language', label: 'British Sign Language' },
     { value: 'another-language', label: 'Another language' },

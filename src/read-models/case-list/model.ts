@@ -94,6 +94,8 @@ export const caseListModel: ReadModel<CaseBeside> = {
       readers: readersOf(file, caseEvents(loaded), office),
       adjustments: file.adjustments,
       call_back_on: file.callBackOn,
+      merged_into: file.mergedInto,
+      old_reference: file.imported?.from ?? null,
     };
     const headRows = heads.map((one, index) => ({
       ...{ reference, head: one.id, place, case_state: state, category: one.category, step: one.step },

@@ -120,13 +120,14 @@ export async function listCases(
 /** References in order: cases still open, about an original case, of an officer. For the program itself: no policy. */
 export async function casesWhere(
   sql: Sql,
-  which: { readonly open?: true; readonly originalCase?: string; readonly officer?: string },
+  which: { open?: true; originalCase?: string; officer?: string; importedFrom?: string },
 ): Promise<readonly string[]> {
   const values = new Values();
   const conditions = [
     ...(which.open ? [`c.state = 'open'`] : []),
     ...(which.originalCase === undefined ? [] : [`c.original_case = ${values.add(which.originalCase)}`]),
     ...(which.officer === undefined ? [] : [`c.officer = ${values.add(which.officer)}`]),
+    ...(which.importedFrom === undefined ? [] : [`c.old_reference = ${values.add(which.importedFrom)}`]),
   ];
   const where = conditions.length === 0 ? 'true' : conditions.join(' and ');
   const rows = await sql.query<{ reference: string }>(

@@ -1,6 +1,7 @@
 import type { ReadModel } from '#app/ports.ts';
 import { foldContact } from '#domain/contact/contact.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
+import { riskWords } from '#domain/contact/hints.ts';
 import type { Recorded } from '#domain/recorded.ts';
 import { placeOf } from '#read-models/text-order.ts';
 
@@ -24,6 +25,13 @@ export const contactListModel: ReadModel<null> = {
       acknowledged_on: acknowledged?.on ?? null,
       acknowledged_how: acknowledged?.how ?? null,
       ack_failed: contact.ackFailed,
+      ack_failed_on: contact.ackFailedOn,
+      has_risk: riskWords(`${words.text}\n${words.grounds ?? ''}`).length > 0,
+      mail_kind: contact.mail?.kind ?? null,
+      mail_doubtful: contact.mail?.isDoubtful ?? false,
+      suggested_case: contact.suggested?.case ?? null,
+      suggested_contact: contact.suggested?.contact ?? null,
+      suggested_why: contact.suggested?.why ?? null,
     };
     return { contacts: [row] };
   },

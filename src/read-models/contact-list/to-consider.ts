@@ -5,7 +5,14 @@ import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { CONTACTS, contactPolicy } from '#read-models/policy.ts';
 import { cursorOf, type Page, pageOf, readCursor, Values } from '#read-models/query.ts';
 import { type Claim, lapsedBefore } from '#read-models/work-queue/claims.ts';
-import { COLUMNS, type ContactItem, type ContactRow, itemOf, NOT_ACKNOWLEDGED } from './query.ts';
+import {
+  COLUMNS,
+  type ContactItem,
+  type ContactRow,
+  itemOf,
+  NEEDS_MATCHING,
+  NOT_ACKNOWLEDGED,
+} from './query.ts';
 
 /** A contact that waits for somebody to consider it, and who looks at it just now. */
 export interface ToConsider extends ContactItem {
@@ -71,7 +78,7 @@ function claimIn({ claimed_by, claimed_since }: Row): Claim | null {
 /** Beyond this many contacts nobody needs to know how many more there are. */
 export const MOST_COUNTED = 500;
 
-export type ContactCounts = Readonly<Record<Contact['state'], number>>;
+export type ContactCounts = Readonly<Record<Contact['state'] | 'needs-matching', number>>;
 
 const STATES = [
   'to-consider',
@@ -80,15 +87,19 @@ const STATES = [
   'automatic',
 ] as const satisfies readonly Contact['state'][];
 
-/** How many contacts of each state are this reader's to read; no more than MOST_COUNTED and one are counted. */
+/** How many contacts of each state, and how many that need matching, are this reader's to read; no more than MOST_COUNTED and one are counted. */
 export async function contactCounts(sql: Sql, reader: Reader): Promise<ContactCounts> {
   const values = new Values();
   const policy = contactPolicy(reader, values);
   const most = values.add(MOST_COUNTED + 1);
-  const counts = STATES.map(
-    (state) =>
-      `(select count(*)::int from (select from ${CONTACTS} where c.state = '${state}' and ${policy} limit ${most}) one) as "${state}"`,
+  const wanted = [
+    ...STATES.map((state) => [state, `c.state = '${state}'`] as const),
+    ['needs-matching', NEEDS_MATCHING] as const,
+  ];
+  const counts = wanted.map(
+    ([name, condition]) =>
+      `(select count(*)::int from (select from ${CONTACTS} where ${condition} and ${policy} limit ${most}) one) as "${name}"`,
   );
   const [row] = await sql.query<ContactCounts>(`select ${counts.join(', ')}`, values.list);
-  return row ?? { 'to-consider': 0, 'on-case': 0, 'not-feedback': 0, automatic: 0 };
+  return row ?? { 'to-consider': 0, 'on-case': 0, 'not-feedback': 0, automatic: 0, 'needs-matching': 0 };
 }

@@ -10,7 +10,14 @@ import { NO_SKETCH, sketchOf } from './sketch.ts';
 import { documentOf } from './words.ts';
 
 function documentOfContact({ reference, originalCase, words }: Contact): string {
-  const texts = [reference, originalCase ?? '', ...whoWrote(words), words.text, words.grounds ?? ''];
+  const texts = [
+    reference,
+    originalCase ?? '',
+    ...whoWrote(words),
+    words.text,
+    words.grounds ?? '',
+    words.mail?.subject ?? '',
+  ];
   const codes = codesOf({
     references: [reference, originalCase ?? ''],
     names: [words.name],
@@ -33,7 +40,7 @@ export const contactSearchModel: ReadModel<null> = {
     const { key, sketch, bands } = words.text === ERASED ? NO_SKETCH : sketchOf(words.text);
     const row = {
       ...{ reference, place: placeOf(reference), received_on: receivedOn },
-      document: contact.case === null ? documentOfContact(contact) : '',
+      document: contact.state === 'on-case' ? '' : documentOfContact(contact),
       ...{ text_key: key, sketch, bands },
     };
     return { contact_search: [row] };

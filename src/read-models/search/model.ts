@@ -1,4 +1,5 @@
 import type { CaseBeside, ReadModel } from '#app/ports.ts';
+import type { CaseFile } from '#domain/case/case-file.ts';
 import type { Contact } from '#domain/contact/contact.ts';
 import { caseEvents, caseIn } from '#read-models/folded.ts';
 import { placeOf } from '#read-models/text-order.ts';
@@ -17,6 +18,10 @@ export function whoWrote(words: Contact['words']): readonly string[] {
   return [words.name ?? '', words.email ?? '', words.telephone ?? '', telephone, words.address ?? ''];
 }
 
+function referencesOf({ reference, originalCase, follows, imported, contacts }: CaseFile): readonly string[] {
+  return [reference, originalCase ?? '', follows ?? '', imported?.from ?? '', ...contacts];
+}
+
 /** All that can be searched for on a case: references, names, and what was written, in this order. */
 export const searchModel: ReadModel<CaseBeside> = {
   name: 'search',
@@ -26,13 +31,13 @@ export const searchModel: ReadModel<CaseBeside> = {
     const file = caseIn(loaded);
     const { reference } = file;
     const texts = [
-      ...[reference, file.originalCase ?? '', file.follows ?? '', ...file.contacts, file.person ?? ''],
+      ...[...referencesOf(file), file.person ?? ''],
       ...contacts.flatMap(({ words }) => whoWrote(words)),
       ...contacts.flatMap(({ words }) => [words.text, words.grounds ?? '']),
       ...caseEvents(loaded).flatMap(({ event }) => stringsIn(event.words)),
     ];
     const codes = codesOf({
-      references: [reference, file.originalCase ?? '', file.follows ?? '', ...file.contacts],
+      references: referencesOf(file),
       names: [file.person, ...contacts.map(({ words }) => words.name)],
       emails: contacts.map(({ words }) => words.email),
       telephones: contacts.map(({ words }) => words.telephone),

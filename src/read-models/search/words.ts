@@ -20,7 +20,8 @@ export function fold(text: string): string {
     .replace(/[ßæœøłđðþıŧ]/gu, (letter) => PLAIN[letter] ?? letter);
 }
 
-const cut = (word: string): string => Array.from(word).slice(0, LONGEST_WORD).join('');
+const cut = (word: string): string =>
+  word.length <= LONGEST_WORD ? word : Array.from(word).slice(0, LONGEST_WORD).join('');
 
 /** A run of characters without space, as its parts, and joined where it has several: CC-2026-00042, Smith-Jones. */
 export interface Word {
@@ -30,11 +31,15 @@ export interface Word {
 
 /** The words of a text, folded: case, accents and apostrophes make no difference. */
 export function wordsOf(text: string): readonly Word[] {
-  return fold(text)
-    .split(/\s+/u)
-    .map((run) => run.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== ''))
-    .filter((parts) => parts.length > 0)
-    .map((parts) => ({ joined: cut(parts.join('')), parts: parts.map(cut) }));
+  const words: Word[] = [];
+  for (const run of fold(text).split(/\s+/u)) {
+    const parts = run.match(/[\p{L}\p{N}]+/gu);
+    if (parts === null) continue;
+    const cutParts = parts.map(cut);
+    const [only = ''] = cutParts;
+    words.push({ joined: parts.length === 1 ? only : cut(parts.join('')), parts: cutParts });
+  }
+  return words;
 }
 
 const quoted = (word: string): string => `'${word}'`;

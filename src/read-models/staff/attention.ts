@@ -2,7 +2,7 @@ import type { Reader, Sql } from '#app/ports.ts';
 import { casePolicy, hasPart } from '#read-models/policy.ts';
 import { Values } from '#read-models/query.ts';
 
-/** Letters that did not leave, without a word of what they say or to whom. */
+/** Letters that did not leave or came back, without a word of what they say or to whom. */
 export interface Undelivered {
   readonly failed: number;
   /** E-mails that wait although an attempt was made. */
@@ -12,9 +12,9 @@ export interface Undelivered {
 /** How many letters of the outbox did not leave. No person and no case is named: for whoever looks after the office. */
 export async function undelivered(sql: Sql): Promise<Undelivered> {
   const [row] = await sql.query<Undelivered>(
-    `select count(*) filter (where state = 'failed')::int as failed,
+    `select count(*) filter (where state in ('failed', 'bounced'))::int as failed,
         count(*) filter (where state = 'queued' and attempts > 0)::int as delayed
-      from outgoing where state in ('failed', 'queued')`,
+      from outgoing where state in ('failed', 'bounced', 'queued')`,
   );
   return row ?? { failed: 0, delayed: 0 };
 }

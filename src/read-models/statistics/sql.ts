@@ -65,7 +65,9 @@ export function countsStatement(
   const within = (column: string) => `${column} between ${begin} and ${end}`;
   const asAt = `least(${end}, ${now})`;
   const isOpenTo = reader === EVERYBODY;
-  const policy = isOpenTo ? 'true' : casePolicy(reader, 'c', values);
+  // What was done in an older system is not our figure, and what was merged is counted where it goes on.
+  const isOurs = 'c.old_reference is null and c.merged_into is null';
+  const policy = `${isOurs} and ${isOpenTo ? 'true' : casePolicy(reader, 'c', values)}`;
   const ofContacts = isOpenTo ? 'true' : contactPolicy(reader, values);
   const rows = (table: string, alias: string, where: string) =>
     `${table} ${alias} join cases c on c.reference = ${alias}.reference where ${where} and ${policy}`;
@@ -76,7 +78,7 @@ export function countsStatement(
     ${stateSql('l.due_without', now)} as without from ${rows('case_limits', 'l', within('l.starts_on'))}) x`;
   const themes = `(select unnest(s.themes) as theme from ${spells(isFirst)}) t`;
   const contacts = `(select c.channel, c.received_on, c.ack_plan->>'kind' as kind, c.acknowledged_on
-    from ${CONTACTS} where ${within('c.received_on')} and ${ofContacts}) x`;
+    from ${CONTACTS} where ${within('c.received_on')} and c.state <> 'automatic' and ${ofContacts}) x`;
   const text = `select (select count(*)::int from cases c where ${within('c.received_on')} and ${policy}) as cases,
     ${grouped('s.category', spells(isFirst))} as received,
     ${grouped('s.category', spells(`s.episode > 1 and ${within('s.began_on')}`))} as reopened,

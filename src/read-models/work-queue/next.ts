@@ -21,12 +21,12 @@ async function oldest(tx: Sql, reader: Reader, now: Temporal.Instant): Promise<U
   const teams = values.add([...new Set(reader.roles.map(({ team }) => team))]);
   return tx.query<Unallocated>(
     `select kind, reference from (
-        (select 'contact' as kind, c.reference, c.received_on, c.place from ${CONTACTS}
-          where c.state = 'to-consider' and not ${claimed} and ${contacts} order by c.received_at limit ${TRIED})
+        (select 'contact' as kind, c.reference, c.received_on, c.place, c.has_risk from ${CONTACTS}
+          where c.state = 'to-consider' and not ${claimed} and ${contacts} order by c.has_risk desc, c.received_at limit ${TRIED})
         union all
-        (select 'case', c.reference, c.received_on, c.place from cases c
+        (select 'case', c.reference, c.received_on, c.place, false from cases c
           where c.officer is null and c.state = 'open' and c.team = any (${teams}::text[]) and ${cases} order by c.received_on, c.place limit ${TRIED})
-      ) waiting order by received_on, kind desc, place`,
+      ) waiting order by has_risk desc, received_on, kind desc, place`,
     values.list,
   );
 }
@@ -37,10 +37,10 @@ const LOCK = {
 } as const;
 
 /**
- * The oldest contact to consider or unallocated case of their teams that is this reader's to read, with `only` the
- * oldest of that kind, held until the end of the transaction so that no two colleagues get the same one. Contacts that
- * somebody else looks at are left to them. Null when nothing is waiting. The caller claims the contact, or allocates
- * the case, in the same transaction.
+ * A contact in which somebody may be at risk (¶2, ¶4), else the oldest contact to consider or unallocated case of their
+ * teams that is this reader's to read, with `only` of that kind, held until the end of the transaction so that no two
+ * colleagues get the same one. Contacts that somebody else looks at are left to them. Null when nothing is waiting. The
+ * caller claims the contact, or allocates the case, in the same transaction.
  */
 export async function nextUnallocated(
   tx: Sql,

@@ -20,7 +20,7 @@ interface Saying {
 
 function settled({ state, why }: Acknowledgement): Saying | null {
   if (state === 'not-required') return { few: 'Not needed', all: `Not needed. ${why ?? ''}` };
-  return state === 'exception' ? { few: 'Cannot be sent', all: `Cannot be sent. ${why ?? ''}` } : null;
+  return state === 'exception' ? { few: 'Not sent', all: `Not sent. ${why ?? ''}` } : null;
 }
 
 function stillToDo({ state, why }: Acknowledgement, by: string): Saying {

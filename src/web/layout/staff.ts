@@ -18,6 +18,9 @@ const CARE: readonly RoleId[] = [
 /** Those who read every case that is not kept from them. */
 export const READERS: readonly RoleId[] = [...CARE, 'records', 'auditor'];
 
+/** Those who look after the mail; who works in the inbox gets there from it. */
+export const MAIL: readonly RoleId[] = ['business-support-officer', 'customer-care-manager', 'administrator'];
+
 /** The sections of the staff pages, in the order in which a day needs them. */
 export const SECTIONS: readonly Section[] = [
   { href: '/work', text: 'My work' },
@@ -25,6 +28,7 @@ export const SECTIONS: readonly Section[] = [
   { href: '/telephone', text: 'Log a call' },
   { href: '/cases', text: 'Cases', for: [...READERS, 'ocwt', 'line-manager', 'allocations'] },
   { href: '/log', text: 'Log', for: READERS },
+  { href: '/mail', text: 'Mail', for: ['administrator'] },
   { href: '/team', text: 'Team', for: ['customer-care-manager'] },
   { href: '/figures', text: 'Figures', for: READERS },
   { href: '/search', text: 'Search', for: READERS },

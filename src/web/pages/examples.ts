@@ -2,6 +2,7 @@ import type { Example } from '#web/examples.ts';
 import { examples as ofAccount } from './account/examples.ts';
 import { examples as ofAccountRequests } from './account-request/examples.ts';
 import { examples as ofAdministration } from './admin/examples.ts';
+import { examples as ofBundle } from './bundle/examples.ts';
 import { examples as ofCalculator } from './calculator/examples.ts';
 import { examples as ofCase } from './case/examples.ts';
 import { examples as ofCases } from './cases/examples.ts';
@@ -11,9 +12,14 @@ import { examples as ofFigures } from './figures/examples.ts';
 import { examples as ofGlossary } from './glossary/examples.ts';
 import { examples as ofGuidance } from './guidance/examples.ts';
 import { examples as ofInbox } from './inbox/examples.ts';
+import { examples as ofWording } from './letter-templates/examples.ts';
+import { examples as ofLetters } from './letters/examples.ts';
 import { examples as ofLog } from './log/examples.ts';
+import { examples as ofMail } from './mail/examples.ts';
+import { examples as ofMerging } from './merge/examples.ts';
 import { examples as ofMyWork } from './my-work/examples.ts';
 import { examples as ofOpening } from './open-case/examples.ts';
+import { examples as ofPosting } from './posting/examples.ts';
 import { examples as ofPublic } from './public/examples.ts';
 import { examples as ofSearch } from './search/examples.ts';
 import { examples as ofSignIn } from './sign-in/examples.ts';
@@ -29,16 +35,22 @@ export const examples: readonly Example[] = [
   ...ofTeam,
   ...ofAccountRequests,
   ...ofCase,
+  ...ofBundle,
   ...ofLog,
   ...ofFigures,
   ...ofGuidance,
   ...ofCalculator,
   ...ofGlossary,
   ...ofInbox,
+  ...ofMail,
   ...ofContact,
   ...ofOpening,
   ...ofCalls,
   ...ofSteps,
+  ...ofMerging,
+  ...ofLetters,
+  ...ofPosting,
+  ...ofWording,
   ...ofAdministration,
   ...ofStart,
   ...ofSignIn,

@@ -11,6 +11,8 @@ import { type Answer, formKeys, page, queried, type Visit } from '#web/visit.ts'
 /** Who looks after the office. The API says the same of each thing; here it is said for whole pages. */
 export const ADMINISTRATORS: readonly RoleId[] = ['administrator'];
 export const UPKEEP: readonly RoleId[] = ['administrator', 'business-support-officer', 'auditor'];
+/** Those who look after what letters say. */
+export const WORDING: readonly RoleId[] = ['customer-care-manager', 'administrator'];
 export const SIGN_IN_READERS: readonly RoleId[] = ['administrator', 'auditor'];
 export const ORIGINAL_READERS: readonly RoleId[] = [
   ...UPKEEP,
@@ -44,6 +46,10 @@ export const PARTS: readonly Part[] = [
   {
     ...{ href: '/admin/contact-points', text: 'Contact points', for: UPKEEP },
     about: 'How people reach us, as letters and public pages say it.',
+  },
+  {
+    ...{ href: '/admin/letters', text: 'Wording of letters', for: WORDING },
+    about: 'What our letters say, who approved it, and what is proposed.',
   },
   {
     ...{ href: '/admin/sign-ins', text: 'Sign-ins', for: SIGN_IN_READERS },

@@ -1,4 +1,5 @@
 import { readOffice } from '#app/app.ts';
+import { listTemplates } from '#app/letter-templates.ts';
 import { endsWithin } from '#domain/calendar/calendars.ts';
 import { leaveWarnings } from '#domain/leave.ts';
 import type { RoleId } from '#procedure/model.ts';
@@ -7,7 +8,7 @@ import { type Html, html } from '#web/html.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { Answer, Visit } from '#web/visit.ts';
-import { ADMINISTRATORS, adminPage, holds, PARTS } from './common.ts';
+import { ADMINISTRATORS, adminPage, holds, PARTS, WORDING } from './common.ts';
 
 const MONTHS_AHEAD = 12;
 
@@ -65,14 +66,27 @@ async function leaveItems(visit: Visit): Promise<readonly Html[]> {
   );
 }
 
+/** Wordings that wait for somebody else to approve them. */
+async function wordingItems(visit: Visit): Promise<readonly Html[]> {
+  const { app, reader } = visit;
+  const templates = holds(visit, WORDING) ? await listTemplates(app, app.store) : [];
+  return templates
+    .filter(({ proposal }) => proposal !== null && proposal.proposedBy !== reader.user)
+    .map(
+      ({ letter, name }) =>
+        html`<li><strong>Other words wait for approval</strong>: <a class="govuk-link" href="/admin/letters/${letter}">${name}</a>.</li>`,
+    );
+}
+
 /** What needs attention today? And the way to everything that is looked after here. */
 export async function homePage(visit: Visit): Promise<Answer> {
-  const [calendar, letters, leave] = await Promise.all([
+  const [calendar, letters, leave, wording] = await Promise.all([
     calendarItem(visit),
     letterItems(visit),
     leaveItems(visit),
+    wordingItems(visit),
   ]);
-  const items = [...(calendar.item ? [calendar.item] : []), ...letters, ...leave];
+  const items = [...(calendar.item ? [calendar.item] : []), ...letters, ...leave, ...wording];
   const today =
     items.length > 0
       ? html`<ul class="govuk-list govuk-list--bullet govuk-list--spaced">${items}</ul>`

@@ -1,8 +1,9 @@
 import { importOriginals, type OriginalsPreview, previewOriginals } from '#app/import-originals.ts';
 import { ORIGINAL_ROLES } from '#app/original-cases.ts';
 import type { AskedField } from '#domain/case/options.ts';
-import { MOST_ROWS, ORIGINAL_COLUMNS } from '#domain/original-rows.ts';
+import { ORIGINAL_COLUMNS } from '#domain/original-rows.ts';
 import { type Fault, fault, isRefusal, refusal } from '#domain/refusal.ts';
+import { MOST_ROWS } from '#domain/table-rows.ts';
 import { errorsOf, formFields } from '#web/forms/fields.ts';
 import { errorSummary, fileUpload } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';

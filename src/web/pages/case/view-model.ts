@@ -1,11 +1,13 @@
+import { BUNDLE_ROLES } from '#app/bundle.ts';
 import { type OpenedCase, openedCase, openedContact } from '#app/case-work.ts';
 import { draftsOf } from '#app/drafts.ts';
-import type { ChainSeen } from '#app/ports.ts';
+import type { ChainSeen, LetterSeen } from '#app/ports.ts';
 import { availableSteps, definitionOf } from '#domain/case/available-steps.ts';
 import { type CaseFile, caseState, closedOn } from '#domain/case/case-file.ts';
 import { isAction } from '#domain/case/decide.ts';
 import { evolve } from '#domain/case/evolve.ts';
 import { isKeptOut } from '#domain/case/independence.ts';
+import { mayMerge } from '#domain/case/merged.ts';
 import { awaitedStep } from '#domain/case/progress.ts';
 import { deputiesFor, isAway } from '#domain/leave.ts';
 import { type CaseOffice, findPerson, holdsRole } from '#domain/office.ts';
@@ -17,6 +19,7 @@ import { listCases } from '#read-models/index.ts';
 import { draftForm } from '#web/forms/draft.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import { headTitle } from '#web/layout/names.ts';
+import { type LetterRow, lettersOf } from '#web/pages/letters/of-case.ts';
 import type { Visit } from '#web/visit.ts';
 import { citesOf, type HeadCard, headCard } from './heads.ts';
 import {
@@ -28,8 +31,6 @@ import {
   type DecisionShown,
   decisionsOf,
   type Happened,
-  type LetterShown,
-  letterShown,
   type Spoken,
 } from './records.ts';
 
@@ -81,6 +82,10 @@ export interface CaseModel {
   readonly original: string | null;
   readonly follows: { readonly reference: string; readonly isReadable: boolean } | null;
   readonly followedBy: readonly string[];
+  readonly mergedInto: string | null;
+  readonly mayBeMerged: boolean;
+  /** Its reference in an older system, and the day on which it came from there. */
+  readonly imported: { readonly from: string; readonly on: string } | null;
   readonly heads: readonly HeadCard[];
   readonly actions: readonly ActionLink[];
   readonly refused: readonly NotNow[];
@@ -88,9 +93,13 @@ export interface CaseModel {
   readonly conversations: readonly Spoken[];
   readonly analyses: readonly AnalysisShown[];
   readonly decisions: readonly DecisionShown[];
-  readonly letters: readonly LetterShown[];
+  readonly letters: readonly LetterRow[];
+  /** What left by itself. */
+  readonly leftByItself: readonly LetterSeen[];
+  readonly mayWrite: boolean;
   readonly history: readonly HistoryEntry[];
   readonly chain: ChainSeen | null;
+  readonly mayBundle: boolean;
   readonly done: DoneNotice | null;
 }
 
@@ -247,6 +256,8 @@ const caseFacts = (opened: OpenedCase) => {
     adjustments: file.adjustments.filter((one) => one !== 'none').map(adjustmentName),
     priority: file.heads.some((head) => head.priority && head.state === 'open'),
     original: originalInWords(opened),
+    mergedInto: file.mergedInto,
+    imported: file.imported ?? null,
   };
 };
 
@@ -271,12 +282,11 @@ export async function caseModel(
   ]);
   if (!opened?.readable) return null;
   const { file, office, loaded } = opened;
-  const streams = file.contacts.map((one) => `contact:${one}` as const);
   const [steps, links, contacts, letters] = await Promise.all([
     actionsFor(visit, opened),
     linksOf(visit, file),
     contactsOf(visit, opened),
-    app.store.lettersOn([stream, ...streams]),
+    lettersOf(app, opened),
   ]);
   const history = historyOf(opened);
   const heads = file.heads.map((head) => headCard(head, file, office, stepsTaken(loaded.events, head.id)));
@@ -286,11 +296,17 @@ export async function caseModel(
     ...steps,
     ...links,
     ...{ heads, contacts, chain, today: office.today },
+    mayBeMerged: caseState(file) === 'open' && mayMerge(reader, file.team),
     conversations: conversationsOf(loaded.events, office),
     analyses: analysesOf(loaded.events, office),
     decisions: decisionsOf(loaded.events, file, office, sentences),
-    letters: letters.map(letterShown),
+    ...{
+      letters: letters.letters,
+      leftByItself: letters.others,
+      mayWrite: ASKING.some((role) => holdsRole(reader, role, file.team)),
+    },
     history: history.toReversed(),
+    mayBundle: reader.roles.some(({ role }) => BUNDLE_ROLES.includes(role)),
     done: done.action === '' ? null : doneNotice(done.action, done.head, heads, history),
   };
 }

@@ -1,10 +1,12 @@
 import { answerList } from '#web/forms/in-words.ts';
+import { button } from '#web/govuk/components.ts';
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
 import { dayInFull, momentInFull } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
 import { headTitle, headWord } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
-import type { AnalysisShown, ContactShown, DecisionShown, LetterShown, Spoken } from './records.ts';
+import { letterItem, otherItem } from '#web/pages/letters/item-view.ts';
+import type { AnalysisShown, ContactShown, DecisionShown, Spoken } from './records.ts';
 import type { Looking } from './view.ts';
 import type { CaseModel, HistoryEntry } from './view-model.ts';
 
@@ -54,17 +56,28 @@ function decisionItem({ sentence, on, paragraphs, answers }: DecisionShown, isOp
   return html`<li><strong>${dayInFull(on)}</strong>: <span dir="auto">${sentence}</span> ${para(paragraphs)}${all}</li>`;
 }
 
-function letterItem({ what, state, text }: LetterShown, isOpen: boolean): Html {
-  const read =
-    text === null ? nothing : fold('Read it', html`<p class="la-words" dir="auto">${text}</p>`, what, isOpen);
-  return html`<li><strong>${what}</strong><br>${state}${read}</li>`;
+function lettersPart({ letters, leftByItself, mayWrite, reference }: CaseModel, isWhole: boolean): Html {
+  const items = [
+    ...letters.map((one) => letterItem(one, reference, isWhole)),
+    ...leftByItself.map((one) => otherItem(one, isWhole)),
+  ];
+  const list =
+    items.length > 0
+      ? html`<ul class="govuk-list govuk-list--spaced">${items}</ul>`
+      : empty('Nothing has been sent from here yet.');
+  if (isWhole) return list;
+  const href = `/cases/${reference}/letters`;
+  const write = mayWrite
+    ? button({ text: 'Write a letter', href, classes: 'govuk-button--secondary' })
+    : nothing;
+  return html`${list}${write}`;
 }
 
 const timeline = (items: readonly Html[]): Html => html`<ol class="la-timeline">${items}</ol>`;
 
 /** Contacts, conversations, analyses, decisions and letters, each with what to do where there is none. */
 export function recordSections(model: CaseModel, { isWhole }: Looking): Html {
-  const { contacts, conversations, analyses, decisions, letters, heads } = model;
+  const { contacts, conversations, analyses, decisions, heads } = model;
   const newest = conversations.toSorted((one, two) => (one.on < two.on ? 1 : -1));
   return html`${section(
     'contacts',
@@ -74,7 +87,7 @@ export function recordSections(model: CaseModel, { isWhole }: Looking): Html {
 ${section('conversations', 'Conversations', newest.length > 0 ? timeline(newest.map(spokenCard)) : empty('No conversation is recorded yet. Telephone first where you can, then record the call.'))}
 ${section('analysis', 'Analysis', analyses.length > 0 ? analyses.map((one) => analysisCard(one, heads.length > 1, isWhole)) : empty('No analysis is written yet.'))}
 ${section('decisions', 'Decisions', decisions.length > 0 ? timeline(decisions.map((one) => decisionItem(one, isWhole))) : empty('Nothing is decided yet.'))}
-${section('letters', 'Letters', letters.length > 0 ? html`<ul class="govuk-list govuk-list--spaced">${letters.map((one) => letterItem(one, isWhole))}</ul>` : empty('Nothing has been sent from here yet.'))}`;
+${section('letters', 'Letters', lettersPart(model, isWhole))}`;
 }
 
 const entry = ({ seq, at, sentence, paragraphs }: HistoryEntry): Html =>

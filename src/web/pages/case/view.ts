@@ -55,6 +55,7 @@ function flags({ adjustments, priority, callBackOn, today, state, contacts }: Ca
 
 function who(model: CaseModel): Html {
   const { person, original, officer, follows, followedBy, receivedOn, closedOn, help, state } = model;
+  const { mergedInto, imported } = model;
   const earlier =
     follows &&
     html`follows ${follows.isReadable ? html`<a class="govuk-link" href="/cases/${follows.reference}">${follows.reference}</a>` : follows.reference}`;
@@ -69,8 +70,13 @@ function who(model: CaseModel): Html {
     state === 'closed' && closedOn !== null && html`closed ${dayInFull(closedOn)}`,
     earlier,
     later,
+    imported && html`${imported.from} of an older system, brought in on ${dayInFull(imported.on)}`,
   ].filter((one) => one);
-  return html`<p class="govuk-body">${parts.map((part, index) => html`${index > 0 ? ' · ' : ''}${part}`)}</p>
+  const elsewhere =
+    mergedInto === null
+      ? nothing
+      : html`<p class="govuk-body"><strong>This case goes on in <a class="govuk-link" href="/cases/${mergedInto}">${mergedInto}</a>.</strong> Both were about the same.</p>`;
+  return html`${elsewhere}<p class="govuk-body">${parts.map((part, index) => html`${index > 0 ? ' · ' : ''}${part}`)}</p>
 <p class="govuk-body"><strong>What we can do to assist:</strong> <span class="la-words" dir="auto">${help}</span></p>`;
 }
 
@@ -110,7 +116,7 @@ function notNow({ name, head, why, paragraphs }: NotNow): Html {
   return html`<li><strong>${name}</strong>${head === null ? '' : ` (${head})`}: ${why} ${para(paragraphs)}</li>`;
 }
 
-function whatYouCanDo({ actions, refused, heads, state }: CaseModel): Html {
+function whatYouCanDo({ actions, refused, heads, state, mayBeMerged, reference }: CaseModel): Html {
   const holders = heads.flatMap(({ holder }) => holder ?? []);
   const none =
     state === 'closed'
@@ -120,6 +126,9 @@ function whatYouCanDo({ actions, refused, heads, state }: CaseModel): Html {
     actions.length === 0
       ? html`<p class="govuk-body">${none}</p>`
       : html`<ul class="govuk-list la-doing">${doing(actions)}</ul>`;
+  const merge = mayBeMerged
+    ? html`<p class="govuk-body">About the same as an earlier case? <a class="govuk-link" href="/cases/${reference}/merge">Merge it into that one</a> ${para(['¶4'])}</p>`
+    : nothing;
   const why =
     refused.length === 0
       ? nothing
@@ -127,7 +136,7 @@ function whatYouCanDo({ actions, refused, heads, state }: CaseModel): Html {
           `What cannot be done now, and why (${refused.length})`,
           html`<ul class="govuk-list govuk-list--bullet">${refused.map(notNow)}</ul>`,
         );
-  return html`<section aria-labelledby="doing"><h2 class="govuk-heading-m" id="doing">What you can do now</h2>${list}${why}</section>`;
+  return html`<section aria-labelledby="doing"><h2 class="govuk-heading-m" id="doing">What you can do now</h2>${list}${merge}${why}</section>`;
 }
 
 const SECTIONS: readonly (readonly [string, string])[] = [
@@ -139,9 +148,12 @@ const SECTIONS: readonly (readonly [string, string])[] = [
   ['history', 'History'],
 ];
 
-function subNavigation({ reference }: CaseModel): Html {
+function subNavigation({ reference, mayBundle }: CaseModel): Html {
   const links = SECTIONS.map(([id, name]) => html`<li><a class="govuk-link" href="#${id}">${name}</a></li>`);
-  return html`<nav class="la-subnav" aria-label="On this page"><ul>${links}<li><a class="govuk-link" href="/cases/${reference}/print">All of it to print or keep</a></li></ul></nav>`;
+  const bundle = mayBundle
+    ? html`<li><a class="govuk-link" href="/cases/${reference}/bundle">Make a bundle</a></li>`
+    : nothing;
+  return html`<nav class="la-subnav" aria-label="On this page"><ul>${links}<li><a class="govuk-link" href="/cases/${reference}/print">All of it to print or keep</a></li>${bundle}</ul></nav>`;
 }
 
 /** A case: where does it stand, who holds it, by when? */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { openedCase } from '#app/case-work.ts';
-import { actOnContact, type ContactAction, NO_CONTACT, readableContact } from '#app/contact-actions.ts';
+import { NO_CONTACT, readableContact } from '#app/contact-actions.ts';
 import { openAttachment } from '#app/files.ts';
 import type { Done } from '#app/once.ts';
 import { addContact } from '#app/open-case.ts';
@@ -9,7 +9,7 @@ import { CONTACT_ROLES } from '#app/receive.ts';
 import { isBlank, LONGEST_TEXT, textFault } from '#domain/case/answers.ts';
 import { caseState } from '#domain/case/case-file.ts';
 import type { AskedField } from '#domain/case/options.ts';
-import { dispositionOf } from '#domain/files.ts';
+import { downloadHeaders } from '#domain/files.ts';
 import { isReference, REFERENCE_FORM } from '#domain/original.ts';
 import { type Fault, fault, faulty, isRefusal, type Refusal } from '#domain/refusal.ts';
 import { release } from '#read-models/index.ts';
@@ -26,7 +26,10 @@ import {
   takeOnce,
   type Visit,
 } from '#web/visit.ts';
+import { closedView } from './closed-view.ts';
+import { doneWith } from './doing.ts';
 import { FORM_NAMES, FORMS, type FormName } from './forms.ts';
+import { redactedPages } from './redacted-routes.ts';
 import { contactView, NOTHING_TRIED, type Tried } from './view.ts';
 import { contactModel } from './view-model.ts';
 
@@ -55,12 +58,18 @@ const NEEDED: Readonly<Record<string, string>> = {
   originalCase: 'Enter the reference of the original case, for example OB-2026-00017.',
   reason: 'Say why it is not feedback.',
   on: 'Enter the day on which it was acknowledged.',
+  personReason: 'Say how you know that a person wrote it.',
+  senderName: 'Enter the name of whoever wrote it.',
+  mark: 'Choose what stands against writing to them.',
+  markReason: 'Say how you know.',
+  lifted: 'Choose the mark that does not hold any more.',
+  liftReason: 'Say why it does not hold any more.',
   how: 'Choose how it was acknowledged.',
 };
 
 function wrongIn(field: AskedField, value: unknown): string | null {
   const needed = NEEDED[field.name] ?? 'Fill this in.';
-  if (isBlank(value)) return needed;
+  if (isBlank(value)) return field.required ? needed : null;
   const text = String(value);
   if (field.options) return field.options.some((option) => option.value === text) ? null : needed;
   if (field.name === 'originalCase' && !isReference(text.trim())) return REFERENCE_FORM;
@@ -77,16 +86,6 @@ function faultsIn(name: FormName, answers: Readonly<Record<string, unknown>>): r
 
 /** References as people type them: any case, spaces around. */
 const tidied = (reference: unknown): string => String(reference).trim().toUpperCase();
-
-function actionFrom(
-  name: Exclude<FormName, 'add'>,
-  answers: Readonly<Record<string, unknown>>,
-): ContactAction {
-  const text = (field: string) => String(answers[field]);
-  if (name === 'not-feedback') return { action: name, reason: text('reason') };
-  if (name === 'match') return { action: name, originalCase: text('originalCase').trim() };
-  return { action: name, on: text('on'), how: text('how') as 'telephone' };
-}
 
 interface Doing {
   readonly visit: Visit;
@@ -118,7 +117,7 @@ async function act(name: Exclude<FormName, 'add'>, doing: Doing): Promise<Done |
   const { app, reader } = visit;
   const found = await readableContact(app, tx, reader, reference);
   if (!found) return NO_CONTACT;
-  const taken = await actOnContact(app, tx, now, reader, found, actionFrom(name, answers));
+  const taken = await doneWith(name, { app, tx, now, actor: reader, found, answers });
   if (isRefusal(taken)) return taken;
   if (name === 'not-feedback') await release(tx, reference, reader.user);
   // Whoever had a part in the case that it turns out to be about reads it no longer.
@@ -168,18 +167,15 @@ async function putBack(visit: Visit): Promise<Answer> {
   return { to: '/inbox?done=put-back' };
 }
 
-/** A file that came with it, to be saved: never shown as a page of ours. */
-async function file({ app, reader, request, reply }: Visit): Promise<Answer> {
+/** A file that came with it, to be saved: never shown as a page of ours. One that is kept closed says why. */
+async function file(visit: Visit): Promise<Answer> {
+  const { app, reader, request, reply } = visit;
+  const reference = param(request, 'reference');
   const id = param(request, 'id');
-  const found = isId(id) ? await openAttachment(app, reader, param(request, 'reference'), id) : null;
+  const found = isId(id) ? await openAttachment(app, reader, reference, id) : null;
   if (!found) return 'absent';
-  reply.headers({
-    'content-type': found.file.doNotOpen ? 'application/octet-stream' : found.file.type,
-    'content-length': found.file.size,
-    'content-disposition': dispositionOf(found.file.name),
-    'content-security-policy': "sandbox; default-src 'none'",
-    'cache-control': 'no-store',
-  });
+  if (isRefusal(found)) return page(visit, closedView(reference, found), STATUS[found.refused]);
+  reply.headers(downloadHeaders(found.file));
   return { sent: reply.send(Readable.from(found.bytes)) };
 }
 
@@ -190,4 +186,5 @@ export function contactPages(pages: Pages): void {
   pages.post('/contacts/:reference/put-back', putBack, CONTACT_ROLES);
   for (const name of FORM_NAMES)
     pages.post(`/contacts/:reference/${name}`, (visit) => take(visit, name), FORMS[name].roles);
+  redactedPages(pages, (visit, redacted, status) => show(visit, { ...NOTHING_TRIED, redacted }, status));
 }

@@ -2,6 +2,7 @@ import { readOffice, readOriginal } from '#app/app.ts';
 import { openedContact } from '#app/case-work.ts';
 import { CASE_ROLES } from '#app/open-case.ts';
 import { CONTACT_ROLES } from '#app/receive.ts';
+import { RELEASING_ROLES } from '#app/scanning.ts';
 import { type Acknowledgement, acknowledgementOf, type Contact } from '#domain/contact/contact.ts';
 import {
   type CategorySuggested,
@@ -18,6 +19,8 @@ import { theRole } from '#procedure/role-names.ts';
 import { claim, type EarlierItem, type Suggestions, suggestionsFor } from '#read-models/index.ts';
 import { lookedAtInWords } from '#web/layout/contact-words.ts';
 import type { Visit } from '#web/visit.ts';
+import { type Beside, besideOf } from './beside.ts';
+import { fits } from './fits.ts';
 import { FORM_NAMES, FORMS, type FormName } from './forms.ts';
 
 export interface Told {
@@ -32,7 +35,7 @@ export interface NotPossible {
   readonly paragraphs: readonly Paragraph[];
 }
 
-export interface ContactModel {
+export interface ContactModel extends Beside {
   readonly contact: Contact;
   readonly today: string;
   readonly acknowledgement: Acknowledgement;
@@ -49,6 +52,8 @@ export interface ContactModel {
   readonly notPossible: readonly NotPossible[];
   readonly lookedAt: string | null;
   readonly isMine: boolean;
+  readonly mayRelease: boolean;
+  readonly mayRedact: boolean;
 }
 
 /** All that somebody wrote in a contact. */
@@ -90,8 +95,10 @@ const OPENING_ROLES: readonly RoleId[] = [...CASE_ROLES, 'business-support-offic
 const forWhom = (roles: readonly RoleId[]): string =>
   `This is for ${theRole(roles.includes('business-support-officer') ? 'business-support-officer' : 'customer-care-officer')}.`;
 
-function whyNoCase(visit: Visit, { reference, case: onCase }: Contact): NotPossible | null {
+function whyNoCase(visit: Visit, { reference, case: onCase, state }: Contact): NotPossible | null {
   const no = { what: 'Open a case', paragraphs: ['¶4'] as const };
+  if (state === 'automatic')
+    return { ...no, why: `${reference} is an automatic message. Say first that a person wrote it.` };
   if (onCase !== null) return { ...no, why: `${reference} is on ${onCase} already.` };
   return holdsOne(visit, OPENING_ROLES) ? null : { ...no, why: forWhom(CASE_ROLES) };
 }
@@ -102,13 +109,23 @@ function whyNoForm(visit: Visit, contact: Contact, name: FormName): NotPossible 
   return why ?? (holdsOne(visit, roles) ? null : { what, paragraphs, why: forWhom(roles) });
 }
 
-/** What this person may do with it now, and what not, with the reason. */
-function possible(visit: Visit, contact: Contact) {
+/** What this person may do with it now, and what not, with the reason. What does not fit such a contact is neither. */
+function possible(visit: Visit, contact: Contact, beside: Beside) {
   const noCase = whyNoCase(visit, contact);
-  const judged = FORM_NAMES.map((name) => ({ name, no: whyNoForm(visit, contact, name) }));
+  const fitting = FORM_NAMES.filter((name) => fits(name, contact, beside));
+  const judged = fitting.map((name) => ({ name, no: whyNoForm(visit, contact, name) }));
   const forms = judged.flatMap(({ name, no }) => (no ? [] : [name]));
   const notPossible = [noCase, ...judged.map(({ no }) => no)].flatMap((no) => no ?? []);
-  return { forms, notPossible, mayAdd: forms.includes('add'), mayOpen: noCase === null };
+  const mayRelease = holdsOne(visit, RELEASING_ROLES);
+  const mayRedact = contact.attachments.length > 0 && holdsOne(visit, CONTACT_ROLES);
+  return {
+    forms,
+    notPossible,
+    mayAdd: forms.includes('add'),
+    mayOpen: noCase === null,
+    mayRelease,
+    mayRedact,
+  };
 }
 
 async function looking(visit: Visit, contact: Contact, office: Office) {
@@ -130,14 +147,15 @@ export async function contactModel(visit: Visit, reference: string): Promise<Con
   ]);
   if (!readable || !opened) return null;
   const { contact, loaded } = opened;
-  const [original, suggestions, seen] = await Promise.all([
+  const [beside, original, suggestions, seen] = await Promise.all([
+    besideOf(visit, contact),
     readOriginal(app.store, contact.originalCase),
     suggestionsFor(app.store, reader, contact),
     looking(visit, contact, office),
   ]);
   return {
-    ...{ contact, today, original, suggestions },
-    ...possible(visit, contact),
+    ...{ ...beside, contact, today, original, suggestions },
+    ...possible(visit, contact, beside),
     ...seen,
     acknowledgement: acknowledgementOf(contact, office.calendars.current()),
     passedOnBy: contact.passedOnBy === null ? null : nameOf(contact.passedOnBy, office),

@@ -1,4 +1,3 @@
-import type { Attachment } from '#domain/files.ts';
 import { summaryList } from '#web/govuk/components.ts';
 import { type Html, html, lines, nothing } from '#web/html.ts';
 import { acknowledgementInWords } from '#web/layout/contact-words.ts';
@@ -13,23 +12,6 @@ type Known = Pick<ContactModel, 'contact' | 'acknowledgement' | 'passedOnBy' | '
 
 /** What is marked in the text: the words that suggest a risk. */
 const riskyWords = ({ risks }: Said): readonly string[] => risks.flatMap(({ words }) => words);
-
-function size(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-}
-
-function attachment(reference: string, { id, name, size: bytes, doNotOpen }: Attachment): Html {
-  const warning = doNotOpen
-    ? html` <span class="la-flag la-flag--strong">Could run: do not open it here</span>`
-    : nothing;
-  return html`<li><a class="govuk-link" href="/contacts/${reference}/attachments/${id}"><span dir="auto">${name}</span></a> <span class="la-quiet">(${size(bytes)})</span>${warning}</li>`;
-}
-
-function attachments({ contact }: Said): Html {
-  if (contact.attachments.length === 0) return nothing;
-  return html`<h2 class="govuk-heading-m">What came with it</h2><ul class="govuk-list">${contact.attachments.map((one) => attachment(contact.reference, one))}</ul>`;
-}
 
 function reviewRequest(model: Said): Html {
   const { contact } = model;
@@ -50,12 +32,17 @@ function reviewRequest(model: Said): Html {
   return html`<h2 class="govuk-heading-m">They ask for a review ${para(['¶21', '¶22'])}</h2><p class="govuk-body">${date}</p>${criteria}${grounds}`;
 }
 
-/** What was said, exactly as it came. */
+/** What was said, exactly as it came; of a message by e-mail its subject above it. */
 export function whatWasSaid(model: Said): Html {
   const { contact } = model;
+  const subject = contact.mail?.subject ?? '';
+  const about =
+    subject === ''
+      ? nothing
+      : html`<p class="govuk-body"><span class="la-quiet">Subject:</span> <strong dir="auto" class="la-any">${marked(subject, riskyWords(model))}</strong></p>`;
   return html`<h2 class="govuk-heading-m">${contact.channel === 'telephone' ? 'What they told us' : 'What they wrote'}</h2>
-<div class="la-card"><div class="la-words" dir="auto">${marked(contact.words.text, riskyWords(model))}</div></div>
-${reviewRequest(model)}${attachments(model)}`;
+${about}<div class="la-card"><div class="la-words" dir="auto">${marked(contact.words.text, riskyWords(model))}</div></div>
+${reviewRequest(model)}`;
 }
 
 const line = (text: string | null): Html | null =>

@@ -1,6 +1,6 @@
 import type { Fault, Refusal } from '#domain/refusal.ts';
 import { errorsOf, formFields } from '#web/forms/fields.ts';
-import { button, notificationBanner, warningText } from '#web/govuk/components.ts';
+import { button, errorSummary, notificationBanner, warningText } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import { stopTheLine } from '#web/layout/contact-words.ts';
 import { momentInFull } from '#web/layout/days.ts';
@@ -8,12 +8,18 @@ import { fold } from '#web/layout/fold.ts';
 import { STATE_NAMES } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
+import { own } from '#web/own.ts';
 import { keptFields } from '#web/plugins/errors.ts';
 import type { Posted } from '#web/visit.ts';
 import { FORMS, type FormName } from './forms.ts';
+import { whereItBelongs } from './view-belongs.ts';
+import { filesThatCame } from './view-files.ts';
+import { whatThisIs } from './view-mail.ts';
 import type { ContactModel } from './view-model.ts';
+import { type RedactedTried, redactedForm } from './view-redacted.ts';
 import { facts, whatWasSaid } from './view-said.ts';
 import { suggested } from './view-suggested.ts';
+import { acknowledgementSeen, addressWarning } from './view-warnings.ts';
 
 /** What somebody just tried, and what came of it. */
 export interface Tried {
@@ -25,17 +31,24 @@ export interface Tried {
   /** A closed case was named: a new one may follow it. */
   readonly closedCase: string | null;
   readonly done: string;
+  /** A redacted copy that could not be added. */
+  readonly redacted: RedactedTried | null;
 }
 
 export const NOTHING_TRIED: Tried = {
-  ...{ form: null, body: {}, faults: [], refused: null, closedCase: null, done: '' },
+  ...{ form: null, body: {}, faults: [], refused: null, closedCase: null, done: '', redacted: null },
 };
 
 const isForm = (name: string): name is FormName => Object.hasOwn(FORMS, name);
 
+const DONE: Readonly<Record<string, string>> = {
+  recorded: 'It is recorded, and acknowledged where it can be.',
+  released: 'The file is released, with your reason in the history.',
+  redacted: 'The redacted copy stands beside its file.',
+};
+
 function banner({ done }: Tried): Html {
-  const recorded = done === 'recorded' ? 'It is recorded, and acknowledged where it can be.' : null;
-  const text = isForm(done) ? FORMS[done].done : recorded;
+  const text = isForm(done) ? FORMS[done].done : (own(DONE, done) ?? null);
   return text === null ? nothing : notificationBanner({ type: 'success', titleText: 'Done', text });
 }
 
@@ -65,7 +78,7 @@ function actions(model: ContactModel, tried: Tried, keys: Html): Html {
     ? html`<p class="govuk-body">${button({ text: 'Open a case', href: `/contacts/${contact.reference}/open` })} ${para(['¶4'])}</p>`
     : nothing;
   const onCase =
-    contact.case === null
+    contact.case === null || contact.state === 'automatic'
       ? nothing
       : html`<p class="govuk-body">It is on <a class="govuk-link" href="/cases/${contact.case}">${contact.case}</a>. Go on there.</p>`;
   const items = notPossible.map(
@@ -78,7 +91,7 @@ function actions(model: ContactModel, tried: Tried, keys: Html): Html {
           `What cannot be done, and why (${items.length})`,
           html`<ul class="govuk-list govuk-list--bullet">${items}</ul>`,
         );
-  return html`<section aria-labelledby="doing"><h2 class="govuk-heading-m" id="doing">What you can do</h2>${onCase}${open}${forms.map((name) => formOf(name, model, tried, keys))}${not}</section>`;
+  return html`<section aria-labelledby="doing"><h2 class="govuk-heading-m" id="doing">What you can do</h2>${onCase}${open}${forms.map((name) => formOf(name, model, tried, keys))}${redactedForm(model, keys, tried.redacted)}${not}</section>`;
 }
 
 function looking({ lookedAt, isMine, contact }: ContactModel, keys: Html): Html {
@@ -99,21 +112,37 @@ function history({ history: told }: ContactModel): Html {
   return html`<section aria-labelledby="history"><h2 class="govuk-heading-m" id="history">History</h2><ol class="la-timeline">${items}</ol></section>`;
 }
 
+// What a person has to look at twice comes before what was written.
+const isPlain = ({ contact: { mail } }: ContactModel): boolean =>
+  mail === null || (mail.kind === 'person' && !mail.isDoubtful && !mail.isUnreadable);
+
+const filedOn = ({ state, case: onCase }: ContactModel['contact']): Html =>
+  state === 'automatic' && onCase !== null
+    ? html`, filed on <a class="govuk-link" href="/cases/${onCase}">${onCase}</a>`
+    : nothing;
+
+function redactedErrors({ redacted }: Tried): Html {
+  if (redacted === null) return nothing;
+  const errorList = redacted.faults.map(({ field, message }) => ({ text: message, href: `#${field}` }));
+  return errorSummary({ titleText: 'There is something to put right', errorList });
+}
+
 /** A contact: what was said, and what becomes of it? */
 export function contactView(model: ContactModel, tried: Tried, keys: Html): StaffContent {
   const { contact, risks } = model;
   const { form, body, faults } = tried;
-  const errors = form === null ? nothing : errorsOf({ fields: FORMS[form].fields, body, faults });
+  const errors =
+    form === null ? redactedErrors(tried) : errorsOf({ fields: FORMS[form].fields, body, faults });
   const title = `Contact ${contact.reference}`;
   return {
     title,
     section: '/inbox',
     back: { href: '/inbox', text: 'Back to the inbox' },
-    isFaulty: faults.length > 0,
+    isFaulty: faults.length > 0 || tried.redacted !== null,
     body: html`${errors}${banner(tried)}
 <h1 class="govuk-heading-l govuk-!-margin-bottom-2">${title}</h1>
-<p class="govuk-body"><strong>${STATE_NAMES[contact.state]}</strong> · <span dir="auto">${contact.words.name ?? 'No name given'}</span></p>
-${refusal(tried)}
+<p class="govuk-body"><strong>${STATE_NAMES[contact.state]}</strong>${filedOn(contact)} · <span dir="auto">${contact.words.name ?? 'No name given'}</span></p>
+${addressWarning(model)}${refusal(tried)}
 ${
   risks.length > 0
     ? stopTheLine(
@@ -123,7 +152,7 @@ ${
     : nothing
 }
 ${looking(model, keys)}
-<div class="la-two"><div>${whatWasSaid(model)}${facts(model)}</div><div>${actions(model, tried, keys)}${suggested(model)}</div></div>
+<div class="la-two"><div>${isPlain(model) ? nothing : whatThisIs(model)}${whatWasSaid(model)}${filesThatCame(model, keys)}${isPlain(model) ? whatThisIs(model) : nothing}${facts(model)}</div><div>${whereItBelongs(model)}${acknowledgementSeen(model)}${actions(model, tried, keys)}${suggested(model)}</div></div>
 ${history(model)}`,
   };
 }

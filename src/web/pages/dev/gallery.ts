@@ -9,6 +9,7 @@ import { exampleSending } from '#web/pages/public/sending/example.ts';
 import { beginSession } from '#web/plugins/session.ts';
 import type { Pages } from '#web/routes.ts';
 import { type Answer, openPage, param } from '#web/visit.ts';
+import { letterGallery } from './letters.ts';
 
 /** Finds cases and contacts as the people of the examples read them. */
 export async function finderIn(app: App): Promise<Finder> {
@@ -63,12 +64,13 @@ async function open(pages: Pages, number: number, visit: Parameters<typeof openP
 /** Every page in every state, opened as the person it is for. Only in the demonstration office. */
 export function galleryPages(pages: Pages): void {
   if (!pages.parts.dev) return;
+  letterGallery(pages);
   pages.openGet('/dev/gallery', async (visit) => {
     const rows = examples.map(
       ({ name, as, post }, index) =>
         html`<li><a class="govuk-link" href="/dev/gallery/${index}">${name}</a> <span class="la-quiet">${as ?? 'the public'}${post ? ', sent' : ''}</span></li>`,
     );
-    const body = html`<h1 class="govuk-heading-l">Every page in every state</h1><p class="govuk-body">Each opens as the person it is for, in the demonstration office.</p><ol class="govuk-list govuk-list--number">${rows}</ol>`;
+    const body = html`<h1 class="govuk-heading-l">Every page in every state</h1><p class="govuk-body">Each opens as the person it is for, in the demonstration office. <a class="govuk-link" href="/dev/gallery/letters">Letters, as they leave</a> have a list of their own.</p><ol class="govuk-list govuk-list--number">${rows}</ol>`;
     return openPage(visit, { title: 'Gallery', body });
   });
   pages.openGet('/dev/gallery/:number', async (visit) =>

@@ -4,6 +4,7 @@ import type { AnswerFacts } from '#domain/case/events.ts';
 import { isAuthor, isKeptOut } from '#domain/case/independence.ts';
 import { dayInWords, nameOf } from '#domain/sentences/words.ts';
 import { type ActionId, CRITERIA } from '#procedure/model.ts';
+import { answerValue } from '#web/forms/in-words.ts';
 import { type Html, html } from '#web/html.ts';
 import { CRITERION_NAMES } from '#web/layout/names.ts';
 import {
@@ -78,10 +79,11 @@ function marked(earlier: string, later: string): Html {
 }
 
 function partsOf(analysis: AnalysisShown, earlier: AnalysisShown | null): readonly AnalysisPart[] {
-  const now = analysis.answers.map(({ name, label, text, value }) => {
+  const now = analysis.answers.map((answer) => {
+    const { name, label, text } = answer;
     const before = earlier?.answers.find((one) => one.name === name);
     const isChanged = earlier !== null && before?.text !== text;
-    return { label, isChanged, value: isChanged ? marked(before?.text ?? '', text) : value };
+    return { label, isChanged, value: isChanged ? marked(before?.text ?? '', text) : answerValue(answer) };
   });
   const gone = (earlier?.answers ?? [])
     .filter(({ name }) => !analysis.answers.some((one) => one.name === name))

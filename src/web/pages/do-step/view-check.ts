@@ -1,5 +1,5 @@
 import { typedIn } from '#web/forms/draft.ts';
-import type { AnswerShown } from '#web/forms/in-words.ts';
+import { type AnswerShown, answerValue } from '#web/forms/in-words.ts';
 import { button } from '#web/govuk/components.ts';
 import { type Html, html } from '#web/html.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
@@ -21,8 +21,9 @@ function hiddenFields(body: Posted): Html {
 }
 
 /** An answer with the button that goes back to it; it is a button, because what was typed goes along. */
-function answerRow(place: Place, { name, label, value }: AnswerShown): Html {
-  return html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${label}</dt><dd class="govuk-summary-list__value">${value}</dd><dd class="govuk-summary-list__actions"><button class="la-link-button" name="do" value="change" formaction="${addressOf(place)}#${name}">Change<span class="govuk-visually-hidden"> the answer to: ${label}</span></button></dd></div>`;
+function answerRow(place: Place, answer: AnswerShown): Html {
+  const { name, label } = answer;
+  return html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${label}</dt><dd class="govuk-summary-list__value">${answerValue(answer)}</dd><dd class="govuk-summary-list__actions"><button class="la-link-button" name="do" value="change" formaction="${addressOf(place)}#${name}">Change<span class="govuk-visually-hidden"> the answer to: ${label}</span></button></dd></div>`;
 }
 
 /** What will be recorded, answer by answer; nothing is recorded yet. */

@@ -1,23 +1,20 @@
 import { CONTACT_ROLES } from '#app/receive.ts';
-import type { ContactState } from '#domain/contact/contact.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { claim, nextUnallocated } from '#read-models/index.ts';
 import type { Pages } from '#web/routes.ts';
 import { type Answer, formKeys, page, queried, takeOnce, type Visit } from '#web/visit.ts';
 import { inboxView } from './view.ts';
-import { inboxModel } from './view-model.ts';
-
-const STATES: readonly ContactState[] = ['to-consider', 'on-case', 'not-feedback', 'automatic'];
+import { inboxModel, TABS } from './view-model.ts';
 
 async function show(visit: Visit): Promise<Answer> {
   const { request } = visit;
-  const state = STATES.find((one) => one === queried(request, 'show')) ?? 'to-consider';
+  const state = TABS.find((one) => one === queried(request, 'show')) ?? 'to-consider';
   const after = queried(request, 'after');
   const asked = { state, after: after === '' ? null : after, done: queried(request, 'done') };
   return page(visit, inboxView(await inboxModel(visit, asked), formKeys(visit)));
 }
 
-/** The oldest contact that nobody looks at, held for whoever asked; two who ask at once get two. */
+/** A contact in which somebody may be at risk, else the oldest that nobody looks at, held for whoever asked; two who ask at once get two. */
 async function takeNext(visit: Visit): Promise<Answer> {
   const { reader } = visit;
   const taken = await takeOnce(visit, async (tx, now) => {

@@ -1,4 +1,3 @@
-import type { ContactState } from '#domain/contact/contact.ts';
 import { MOST_COUNTED } from '#read-models/index.ts';
 import { button, notificationBanner } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
@@ -8,27 +7,53 @@ import { CHANNELS_SHORT, STATE_NAMES } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
 import { own } from '#web/own.ts';
-import type { InboxModel, InboxRow } from './view-model.ts';
+import { mailKindInWords } from '#web/pages/contact/view-mail.ts';
+import { type InboxModel, type InboxRow, TABS, type Tab } from './view-model.ts';
 
-const TABS: readonly ContactState[] = ['to-consider', 'on-case', 'not-feedback', 'automatic'];
+const TAB_NAMES: Readonly<Record<Tab, string>> = { ...STATE_NAMES, 'needs-matching': 'Needs matching' };
+
+/** Why it is not certain where it belongs, as short as a list needs it. */
+const WHY_UNSURE: Readonly<Record<NonNullable<InboxRow['belongs']>['why'], string>> = {
+  'answers-case': 'May answer a case',
+  'answers-closed-case': 'Answers a closed case',
+  'quotes-reference': 'Names a case, from an address not known there',
+  'answers-our-letter': 'Answers our letter from another address',
+  'follows-contact': 'Follows another message',
+};
 
 const counted = (count: number): string =>
   count > MOST_COUNTED ? `more than ${MOST_COUNTED}` : String(count);
 
 function tabs({ state, counts }: InboxModel): Html {
-  const shown = TABS.filter((one) => one !== 'automatic' || counts.automatic > 0 || state === one);
+  const isAsked = (one: Tab) => counts[one] > 0 || state === one;
+  const shown = TABS.filter((one) => !['automatic', 'needs-matching'].includes(one) || isAsked(one));
   const links = shown.map(
     (one) =>
-      html`<li><a class="govuk-link" href="/inbox${one === 'to-consider' ? '' : `?show=${one}`}"${one === state ? html` aria-current="page"` : nothing}>${STATE_NAMES[one]} (${counted(counts[one])})</a></li>`,
+      html`<li><a class="govuk-link" href="/inbox${one === 'to-consider' ? '' : `?show=${one}`}"${one === state ? html` aria-current="page"` : nothing}>${TAB_NAMES[one]} (${counted(counts[one])})</a></li>`,
   );
   return html`<nav class="la-subnav" aria-label="Contacts"><ul>${links}</ul></nav>`;
 }
 
-function flags({ risks, requests, isReviewRequest, passedOnBy, lookedAt, isMine }: InboxRow): Html {
+function belongs({ belongs: where }: InboxRow, state: Tab): readonly Html[] {
+  if (!where) return [];
+  if (state === 'automatic' && where.contact !== null)
+    return [html`About <a class="govuk-link" href="/contacts/${where.contact}">${where.contact}</a>`];
+  const at =
+    where.case === null
+      ? nothing
+      : html` <a class="govuk-link" href="/cases/${where.case}">${where.case}</a>`;
+  return [html`<span class="la-flag">${WHY_UNSURE[where.why]}${at}</span>`];
+}
+
+function flags(one: InboxRow, state: Tab): Html {
+  const { risks, requests, isReviewRequest, passedOnBy, lookedAt, isMine, mail, closedFiles } = one;
   const shown = [
-    ...risks.map((one) => html`<span class="la-flag la-flag--strong">${one}</span>`),
+    ...risks.map((risk) => html`<span class="la-flag la-flag--strong">${risk}</span>`),
     ...(isReviewRequest ? [html`<span class="la-flag">Asks for a review</span>`] : []),
-    ...requests.map((one) => html`<span class="la-flag">${one}</span>`),
+    ...(mail?.isDoubtful ? [html`<span class="la-flag">${mailKindInWords(mail)}?</span>`] : []),
+    ...belongs(one, state),
+    ...(closedFiles > 0 ? [html`<span class="la-flag la-flag--strong">File kept closed</span>`] : []),
+    ...requests.map((request) => html`<span class="la-flag">${request}</span>`),
     ...(passedOnBy === null ? [] : [html`<span class="la-flag">Passed on by ${passedOnBy}</span>`]),
     ...(isMine ? [html`<span class="la-flag">You are looking at this</span>`] : []),
     ...(lookedAt === null ? [] : [html`<span class="la-flag">${lookedAt}</span>`]),
@@ -36,8 +61,13 @@ function flags({ risks, requests, isReviewRequest, passedOnBy, lookedAt, isMine 
   return shown.length > 0 ? html`<td data-label="Flags">${shown}</td>` : html`<td class="la-none"></td>`;
 }
 
+function whatItIs({ mail }: InboxRow): Html {
+  if (!mail) return html`<td class="la-none"></td>`;
+  return html`<td data-label="What it is"><strong>${mailKindInWords(mail)}</strong><br><span class="la-small" dir="auto">${mail.because}</span></td>`;
+}
+
 function row(one: InboxRow, { today, state }: InboxModel): Html {
-  const { reference, channel, receivedAt, receivedOn, name, firstWords, acknowledgement } = one;
+  const { reference, channel, receivedAt, receivedOn, name, firstWords, acknowledgement, subject } = one;
   const onCase =
     one.case === null
       ? nothing
@@ -47,12 +77,13 @@ function row(one: InboxRow, { today, state }: InboxModel): Html {
 <td data-label="Came by">${CHANNELS_SHORT[channel]}</td>
 <td data-label="Received" class="la-day">${dayInShort(receivedOn, today)}${time}</td>
 <td data-label="Who"><span dir="auto">${name ?? 'No name given'}</span></td>
-<td data-label="First words" class="la-first"><span dir="auto">${firstWords}</span></td>
-<td data-label="Acknowledgement">${acknowledgementInWords(acknowledgement, today, true)}</td>
-${flags(one)}</tr>`;
+<td data-label="First words" class="la-first">${subject === '' ? nothing : html`<strong dir="auto">${subject}</strong> `}<span dir="auto">${firstWords}</span></td>
+${state === 'automatic' ? whatItIs(one) : html`<td data-label="Acknowledgement">${acknowledgementInWords(acknowledgement, today, true)}</td>`}
+${flags(one, state)}</tr>`;
 }
 
-const EMPTY: Readonly<Record<ContactState, Html>> = {
+const EMPTY: Readonly<Record<Tab, Html>> = {
+  'needs-matching': html`<p class="govuk-body">Of everything that came in it is known where it belongs.</p>`,
   'to-consider': html`<p class="govuk-body">Nothing waits to be considered. <a class="govuk-link" href="/work">Go to your work</a>, or <a class="govuk-link" href="/telephone">log a call</a>.</p>`,
   'on-case': html`<p class="govuk-body">No contact is on a case yet.</p>`,
   'not-feedback': html`<p class="govuk-body">Nothing has been set aside as not feedback.</p>`,
@@ -64,8 +95,8 @@ function table(model: InboxModel): Html {
   if (rows.length === 0) return EMPTY[state];
   const order =
     state === 'to-consider' ? 'those still to be acknowledged first, then the oldest' : 'the newest first';
-  return html`<div class="la-scroll" tabindex="0" role="region" aria-label="Contacts"><table class="la-table la-table--stack la-inbox"><caption>${STATE_NAMES[state]}: ${order}</caption>
-<thead><tr><th scope="col">Reference</th><th scope="col">Came by</th><th scope="col">Received</th><th scope="col">Who</th><th scope="col">First words</th><th scope="col">Acknowledgement</th><th scope="col">Flags</th></tr></thead>
+  return html`<div class="la-scroll" tabindex="0" role="region" aria-label="Contacts"><table class="la-table la-table--stack la-inbox"><caption>${TAB_NAMES[state]}: ${order}</caption>
+<thead><tr><th scope="col">Reference</th><th scope="col">Came by</th><th scope="col">Received</th><th scope="col">Who</th><th scope="col">First words</th><th scope="col">${state === 'automatic' ? 'What it is' : 'Acknowledgement'}</th><th scope="col">Flags</th></tr></thead>
 <tbody>${rows.map((one) => row(one, model))}</tbody></table></div>`;
 }
 
@@ -118,7 +149,7 @@ export function inboxView(model: InboxModel, keys: Html): StaffContent {
     body: html`${told === undefined ? nothing : notificationBanner({ text: told, titleText: 'Inbox' })}
 <h1 class="govuk-heading-l">Inbox</h1>
 ${whatFirst(model)}
-<div class="la-actions govuk-!-margin-bottom-4">${take}<a class="govuk-link" href="/telephone">Log a call</a><a class="govuk-link" href="/contacts/new">Record a letter or an email</a></div>
+<div class="la-actions govuk-!-margin-bottom-4">${take}<a class="govuk-link" href="/telephone">Log a call</a><a class="govuk-link" href="/contacts/new">Record a letter or an email</a>${model.looksAfterMail ? html`<a class="govuk-link" href="/mail">See how it stands with the mail</a>` : nothing}</div>
 ${tabs(model)}
 ${table(model)}
 ${paging(model)}`,

@@ -3,6 +3,7 @@ import { definitionOf } from '#domain/case/available-steps.ts';
 import { isAction } from '#domain/case/decide.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import { momentInFull } from '#web/layout/days.ts';
+import { kindName } from '#web/pages/letters/kinds.ts';
 import type { Visit } from '#web/visit.ts';
 
 /** Something this person began to write and saved, with the way back to it. */
@@ -18,8 +19,15 @@ interface StepSaved {
   readonly href: string;
 }
 
+const letterSaved = (reference: string, kind: string): StepSaved => ({
+  ...{ reference, name: `${reference}: letter, ${kindName(kind).toLowerCase()}` },
+  href: `/cases/${reference}/letters/new/${kind}`,
+});
+
 function stepSaved(form: string): StepSaved | null {
   const [, reference, action = '', head] = /^case\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(form) ?? [];
+  if (reference && action.startsWith('letter-'))
+    return letterSaved(reference, action.slice('letter-'.length));
   if (!reference || !isAction(action)) return null;
   const at = `/cases/${reference}/actions/${action}`;
   const href = head === undefined ? at : `${at}?head=${encodeURIComponent(head)}`;
@@ -27,7 +35,7 @@ function stepSaved(form: string): StepSaved | null {
 }
 
 /**
- * The steps that somebody began and saved, last saved first, of cases that are theirs to read. Unfinished calls stand
+ * The steps and letters that somebody began and saved, last saved first, of cases that are theirs to read. Unfinished calls stand
  * where calls are logged.
  */
 export async function savedOf({ app, reader }: Visit): Promise<readonly SavedShown[]> {

@@ -25,6 +25,8 @@ import {
 } from '#web/layout/case-rows.ts';
 import { many } from '#web/layout/words.ts';
 import type { Visit } from '#web/visit.ts';
+import { type LettersShown, lettersFor } from './letters.ts';
+import { type MailShown, mailOf } from './mail.ts';
 import { type SavedShown, savedOf } from './saved.ts';
 
 export interface SectionShown {
@@ -79,9 +81,11 @@ export interface WorkModel {
   /** What they began to write and saved. */
   readonly saved: readonly SavedShown[];
   readonly notes: readonly NoteShown[];
+  readonly letters: LettersShown;
   readonly asked: readonly AskedShown[];
   readonly deputised: readonly DeputyShown[];
   readonly warnings: readonly LeaveWarning[];
+  readonly mail: MailShown;
   /** How much is nobody's yet and could be taken now; null for whom there is nothing to take. */
   readonly toTake: { readonly contacts: number; readonly cases: number } | null;
 }
@@ -181,6 +185,9 @@ function notesFor(reader: StaffMember, team: TeamView, queue: WorkQueue): readon
   return notes.filter(({ count }) => count > 0);
 }
 
+const toPostNotes = ({ toPost }: LettersShown): readonly NoteShown[] =>
+  toPost === 0 ? [] : [note(toPost, (count) => `${many(count, 'letter')} to post`, '/letters/to-post', true)];
+
 async function deputisedBy(visit: Visit, office: Office, rows: RowOffice): Promise<readonly DeputyShown[]> {
   const { app, reader, today } = visit;
   const away = deputisesFor(reader.user, office);
@@ -224,11 +231,13 @@ function toTakeOf(reader: StaffMember, team: TeamView | null): WorkModel['toTake
 export async function workModel(visit: Visit): Promise<WorkModel> {
   const { app, reader, today } = visit;
   const desk = deskOf(reader);
-  const [office, queue, asked, saved, { team, warnings }] = await Promise.all([
+  const [office, queue, asked, saved, letters, mail, { team, warnings }] = await Promise.all([
     readOffice(app, app.store, app.clock.now()),
     workQueue(app.store, reader, today),
     accountRequestsOf(app, reader),
     savedOf(visit),
+    lettersFor(visit),
+    mailOf(visit),
     besideOf(visit, desk),
   ]);
   const rows: RowOffice = { staff: office.staff, calendar: office.calendars.current(), today };
@@ -241,7 +250,7 @@ export async function workModel(visit: Visit): Promise<WorkModel> {
       due: dueShown(replyBy, `/account-requests/${id}`, rows),
     })),
     deputised: await deputisedBy(visit, office, rows),
-    notes: team ? notesFor(reader, team, queue) : [],
-    ...{ warnings, saved, toTake: toTakeOf(reader, team) },
+    notes: team ? [...toPostNotes(letters), ...notesFor(reader, team, queue)] : [],
+    ...{ warnings, saved, letters, mail, toTake: toTakeOf(reader, team) },
   };
 }

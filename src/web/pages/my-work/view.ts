@@ -5,6 +5,8 @@ import { due, flags, rowsTable } from '#web/layout/case-rows-view.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
 import { many } from '#web/layout/words.ts';
+import { toCheckView } from './letters.ts';
+import { mailWarnings, tellAnotherWay } from './mail.ts';
 import { savedView } from './saved.ts';
 import type {
   AskedShown,
@@ -105,9 +107,9 @@ function deputised({ name, until, sections, later, href }: DeputyShown, index: n
   return html`<section aria-labelledby="for-${index}"><h2 class="govuk-heading-s govuk-!-margin-bottom-0" id="for-${index}">${title} (${count})</h2>${body}${rest}</section>`;
 }
 
-function emptyCare({ sections, toTake, roles }: WorkModel): Html {
+function emptyCare({ sections, toTake, roles, letters, mail }: WorkModel): Html {
   const own = sections.filter(({ id }) => id !== 'waiting').reduce((sum, { count }) => sum + count, 0);
-  if (own > 0) return nothing;
+  if (own + letters.toCheck.length + mail.toTell.length > 0) return nothing;
   const waits = sections.some(({ id, count }) => id === 'waiting' && count > 0);
   const next =
     toTake && toTake.contacts + toTake.cases > 0
@@ -126,7 +128,7 @@ function careDesk(model: WorkModel, around: Around): Html {
   const hasTeam = model.roles.includes('customer-care-manager');
   return html`${counts(model)}${notes(model)}
 <div class="la-actions govuk-!-margin-bottom-4">${button({ text: 'Log a call', href: '/telephone' })}${button({ text: 'New contact', href: '/contacts/new', classes: 'govuk-button--secondary' })}${hasTeam ? button({ text: 'See the team', href: '/team', classes: 'govuk-button--secondary' }) : nothing}${takeNext(model, around)}</div>
-${warnings(model.warnings)}${emptyCare(model)}${asked(model.asked)}${callBacks(model.callBacks)}${savedView(model.saved)}
+${mailWarnings(model.mail)}${warnings(model.warnings)}${emptyCare(model)}${toCheckView(model.letters)}${asked(model.asked)}${tellAnotherWay(model.mail)}${callBacks(model.callBacks)}${savedView(model.saved)}
 ${shown.filter(({ id }) => id !== 'waiting').map((one) => section(one))}${model.deputised.map(deputised)}${shown.filter(({ id }) => id === 'waiting').map((one) => section(one))}`;
 }
 
@@ -153,7 +155,7 @@ function outsideDesk(model: WorkModel): Html {
     rows.length < count
       ? html`<p class="govuk-body">These are the first ${rows.length}. The others follow as these are done.</p>`
       : nothing;
-  return html`<p class="govuk-body"><strong>${first}</strong></p>${asked(model.asked)}${savedView(model.saved)}${table}${more}${model.deputised.map(deputised)}`;
+  return html`<p class="govuk-body"><strong>${first}</strong></p>${toCheckView(model.letters)}${asked(model.asked)}${savedView(model.saved)}${table}${more}${model.deputised.map(deputised)}`;
 }
 
 function accountDesk(model: WorkModel): Html {
@@ -169,6 +171,7 @@ const WATCHING: readonly (readonly [string, string, string])[] = [
   ['auditor', '/figures', 'Check the figures'],
   ['auditor', '/admin/history-check', 'See how the history is checked'],
   ['administrator', '/admin', 'Look after people, calendar and contact points'],
+  ['administrator', '/admin/letters', 'Look after what letters say'],
   ['administrator', '/cases', 'Cases for which somebody may have to stand in'],
 ];
 

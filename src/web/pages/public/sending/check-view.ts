@@ -2,7 +2,7 @@ import type { AskedField } from '#domain/case/options.ts';
 import type { Attachment } from '#domain/files.ts';
 import type { OfficeDetails } from '#domain/office-details.ts';
 import type { Fault } from '#domain/refusal.ts';
-import { answersInWords } from '#web/forms/in-words.ts';
+import { answersInWords, answerValue } from '#web/forms/in-words.ts';
 import { button, errorSummary, summaryList } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import type { Content } from '#web/layout/page.ts';
@@ -26,7 +26,7 @@ function row({ flow, key, answers }: CheckShown, step: Step, field: AskedField) 
   const [shown] = answersInWords([field], answers, { staff: [] });
   return {
     key: { text: field.label },
-    value: { html: shown?.value ?? html`<span class="la-quiet">Nothing</span>` },
+    value: { html: shown ? answerValue(shown) : html`<span class="la-quiet">Nothing</span>` },
     actions: {
       items: [
         { href: at(flow, step.id, key), text: 'Change', visuallyHiddenText: field.label.toLowerCase() },

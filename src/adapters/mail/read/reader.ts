@@ -1,0 +1,140 @@
+import { pipeline, Readable } from 'node:stream';
+import { type AttachmentStream, type HeaderLines, type Headers, MailParser } from 'mailparser';
+import type { MessageReader } from '#app/ports.ts';
+import { bodyText } from '#domain/mail/lines.ts';
+import type { ReadMessage } from '#domain/mail/message.ts';
+import { utf8OrWindows } from './charset.ts';
+import { Contents } from './contents.ts';
+import { factsOf, fieldsOf } from './fields.ts';
+import { Beginning, mended } from './head.ts';
+import { handOverTexts, MOST_DEEP, Surroundings } from './leaf.ts';
+import { headersOf } from './mini.ts';
+
+const MOST_PARTS = 20_000;
+const MOST_HEAD = 256 * 1024;
+
+/** Reads mail part by part as it streams by: nothing of it is held whole but its text. */
+export const mailReader: MessageReader = {
+  async read(raw, take) {
+    const beginning = new Beginning();
+    const contents = new Contents(take);
+    const seen: { headers: Headers; lines: HeaderLines } = { headers: new Map(), lines: [] };
+    const fault = await takenApart(mended(raw, beginning), contents, seen);
+    const head =
+      seen.lines.length > 0 && fault === null ? seen : await headersOf(beginning.lines.filter(isTelling));
+    return readMessage(head, contents, beginning, fault);
+  },
+};
+
+// What is saved of a head that cannot be read as a whole.
+const isTelling = (line: string): boolean =>
+  line.length < 20_000 &&
+  /^(from|to|cc|reply-to|subject|date|message-id|in-reply-to|references|return-path|delivered-to|x-original-to|auto-submitted|precedence|list-id|list-unsubscribe|x-loop)\s*:/i.test(
+    line,
+  );
+
+/** Streams a message through the library; answers what stood in the way, in a sentence. Faults of others are thrown. */
+async function takenApart(
+  bytes: AsyncIterable<Buffer>,
+  contents: Contents,
+  seen: { headers: Headers; lines: HeaderLines },
+): Promise<string | null> {
+  const parser = new MailParser({
+    ...{ skipHtmlToText: true, skipTextToHtml: true, keepDeliveryStatus: true, ignoreEmbedded: true },
+    ...{ checksumAlgo: false, maxChildNodes: MOST_PARTS, maxHeadSize: MOST_HEAD },
+  });
+  handOverTexts(parser);
+  parser.on('headers', (headers) => {
+    seen.headers = headers;
+  });
+  parser.on('headerLines', (lines) => {
+    seen.lines = lines;
+  });
+  const source = new Source(bytes);
+  let failed: Error | null = null;
+  let current: AttachmentStream | null = null;
+  const fail = (error: Error) => {
+    failed ??= error;
+    current?.content.destroy();
+  };
+  parser.on('error', fail);
+  pipeline(Readable.from(source, { objectMode: false }), parser, () => undefined);
+  const around = new Surroundings();
+  try {
+    for await (const data of parser as AsyncIterable<AttachmentStream | { type: 'text' }>) {
+      if (data.type === 'text') continue;
+      current = data;
+      data.content.on('error', () => undefined);
+      if (failed) data.content.destroy();
+      await contents.add(around.leafOf(data, parser));
+      data.content.resume();
+      data.release?.();
+      current = null;
+    }
+  } catch (error) {
+    if (source.error !== null) throw source.error;
+    if (error !== failed) throw error;
+  }
+  if (source.error !== null) throw source.error;
+  return failed === null ? null : sentenceOf(failed);
+}
+
+/** Remembers whether it was the source that failed. */
+class Source implements AsyncIterable<Buffer> {
+  readonly #bytes: AsyncIterable<Buffer>;
+  error: unknown = null;
+
+  constructor(bytes: AsyncIterable<Buffer>) {
+    this.#bytes = bytes;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    try {
+      yield* this.#bytes;
+    } catch (error) {
+      this.error = error ?? new Error('The source failed.');
+      throw error;
+    }
+  }
+}
+
+function sentenceOf(error: Error): string {
+  if (/child nodes/.test(error.message))
+    return `It has more than ${MOST_PARTS.toLocaleString('en-GB')} parts.`;
+  if (error.message === 'Too deep') return `It has parts within parts, more than ${MOST_DEEP} deep.`;
+  if (/header size/.test(error.message)) return 'Its headers are too long to be read.';
+  return 'It could not be taken apart.';
+}
+
+async function readMessage(
+  head: { readonly headers: Headers; readonly lines: HeaderLines },
+  contents: Contents,
+  beginning: Beginning,
+  fault: string | null,
+): Promise<ReadMessage> {
+  const fields = fieldsOf(head.lines);
+  const unreadable = fault ?? faultIn(fields, contents, beginning);
+  const read = await contents.read(fields);
+  const text = read.text === '' && unreadable !== null ? await savedText(beginning) : read.text;
+  return { ...factsOf(fields, head.headers), ...read, text, unreadable };
+}
+
+const NAMES = ['from', 'to', 'subject', 'date', 'received', 'message-id', 'content-type', 'return-path'];
+
+function faultIn(
+  fields: ReadonlyMap<string, readonly string[]>,
+  contents: Contents,
+  beginning: Beginning,
+): string | null {
+  if (beginning.size === 0) return 'It is empty.';
+  if (!NAMES.some((name) => fields.has(name))) return 'It does not begin as an e-mail does.';
+  const isOfParts = /^multipart\//i.test(fields.get('content-type')?.[0] ?? '');
+  return isOfParts && contents.isEmpty ? 'It says that it has parts, but they cannot be told apart.' : null;
+}
+
+/** The beginning of a message that could not be taken apart, where it is text. */
+async function savedText(beginning: Beginning): Promise<string> {
+  const { body } = beginning;
+  const odd = body.reduce((sum, byte) => sum + (byte < 32 && ![9, 10, 12, 13].includes(byte) ? 1 : 0), 0);
+  return odd > body.length / 100 ? '' : bodyText(await utf8OrWindows(body)).trim();
+}

@@ -1,0 +1,111 @@
+import { openAttachment } from '#app/files.ts';
+import type { AddressFlag } from '#app/outbox.ts';
+import type { LetterSeen } from '#app/ports.ts';
+import { type FileStanding, standingOf } from '#app/scanning.ts';
+import type { Contact } from '#domain/contact/contact.ts';
+import type { Attachment } from '#domain/files.ts';
+import type { Suggestion } from '#domain/mail/facts.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { mayReadCase, mayReadContact } from '#read-models/index.ts';
+import { queried, type Visit } from '#web/visit.ts';
+
+/** A file with whether it opens: nobody looked at it yet, or it is kept closed. */
+export interface FileShown extends Attachment {
+  readonly standing: FileStanding;
+}
+
+/** The headers of a message as text; `why` instead where they cannot be shown. */
+export type HeadersShown = { readonly text: string; readonly isCut: boolean } | { readonly why: string };
+
+/** Where a message may belong, as far as the reader may see it. */
+export interface Belongs {
+  readonly why: Suggestion['why'];
+  readonly case: { readonly reference: string; readonly isOpen: boolean } | null;
+  readonly contact: string | null;
+}
+
+/** What is known beside the history of a contact: its files, letters, addresses, and where it may belong. */
+export interface Beside {
+  readonly files: readonly FileShown[];
+  readonly hasScanner: boolean;
+  readonly headers: HeadersShown | null;
+  readonly letters: readonly LetterSeen[];
+  readonly flags: readonly AddressFlag[];
+  readonly belongs: Belongs | null;
+}
+
+const MOST_HEADERS = 64 * 1024;
+
+/** What stands before the text of a message, as it came. */
+function headersIn(bytes: Buffer): HeadersShown {
+  const text = bytes.toString('utf8');
+  const end = /\r?\n\r?\n/.exec(text)?.index ?? -1;
+  const isCut = end === -1 && bytes.length >= MOST_HEADERS;
+  return { text: (end === -1 ? text : text.slice(0, end)).replaceAll('\r\n', '\n'), isCut };
+}
+
+async function beginningOf(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of bytes) {
+    parts.push(part);
+    size += part.length;
+    if (size >= MOST_HEADERS) break;
+  }
+  return Buffer.concat(parts).subarray(0, MOST_HEADERS);
+}
+
+async function headersOf({ app, reader, request }: Visit, contact: Contact): Promise<HeadersShown | null> {
+  const original = contact.attachments.find(({ role }) => role === 'original');
+  if (!original || queried(request, 'show') !== 'headers') return null;
+  const opened = await openAttachment(app, reader, contact.reference, original.id);
+  if (!opened) return { why: 'The message itself is not kept any more.' };
+  return isRefusal(opened) ? { why: opened.why } : headersIn(await beginningOf(opened.bytes));
+}
+
+async function filesOf({ app }: Visit, { attachments }: Contact): Promise<readonly FileShown[]> {
+  const ids = attachments.map(({ id }) => id);
+  const standings = await standingOf(app, app.store, ids);
+  return attachments.map((file, index) => ({ ...file, standing: standings[index] ?? 'opens' }));
+}
+
+async function flagsOf({ app }: Visit, { words }: Contact): Promise<readonly AddressFlag[]> {
+  const addresses = [words.email, words.address].flatMap((one) => one ?? []);
+  const flags = (await Promise.all(addresses.map((one) => app.store.flagsOf(one)))).flat();
+  // A mark on several addresses of theirs is one mark to whoever reads it.
+  return flags.filter(({ what }, index) => flags.findIndex((one) => one.what === what) === index);
+}
+
+async function belongsTo({ app, reader }: Visit, { suggested }: Contact): Promise<Belongs | null> {
+  if (!suggested) return null;
+  const [isCaseTheirs, isContactTheirs] = await Promise.all([
+    suggested.case !== null && mayReadCase(app.store, reader, suggested.case),
+    suggested.contact !== null && mayReadContact(app.store, reader, suggested.contact),
+  ]);
+  const state = isCaseTheirs
+    ? await app.store.query<{ state: string }>('select state from cases where reference = $1', [
+        suggested.case,
+      ])
+    : [];
+  return {
+    why: suggested.why,
+    case:
+      isCaseTheirs && suggested.case !== null
+        ? { reference: suggested.case, isOpen: state[0]?.state === 'open' }
+        : null,
+    contact: isContactTheirs ? suggested.contact : null,
+  };
+}
+
+/** Asks for all that is known beside the history of a contact. The reader may read the contact. */
+export async function besideOf(visit: Visit, contact: Contact): Promise<Beside> {
+  const { app } = visit;
+  const [files, headers, letters, flags, belongs] = await Promise.all([
+    filesOf(visit, contact),
+    headersOf(visit, contact),
+    app.store.lettersOn([`contact:${contact.reference}`]),
+    flagsOf(visit, contact),
+    belongsTo(visit, contact),
+  ]);
+  return { files, headers, letters, flags, belongs, hasScanner: app.scanner !== null };
+}

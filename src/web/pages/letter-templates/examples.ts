@@ -1,0 +1,20 @@
+import type { Example } from '#web/examples.ts';
+
+const as = (user: string, name: string, path: string, post?: Example['post']): Example => ({
+  ...{ name: `Wording: ${name}`, as: user, path: `/admin/letters${path}` },
+  ...(post ? { post } : {}),
+});
+
+const LETTER = '/acknowledge-feedback';
+
+/** What letters say, for those who look after it. */
+export const examples: readonly Example[] = [
+  as('manager', 'every letter', ''),
+  as('administrator', 'one letter', LETTER),
+  as('manager', 'a change to propose', `${LETTER}/propose`),
+  as('manager', 'a change with faults', `${LETTER}/propose`, {
+    ...{ subject: ' ', body: 'Dear {{nobody}}', why: '' },
+  }),
+  as('manager', 'no such letter', '/of-love'),
+  as('officer', 'not for an officer', ''),
+];

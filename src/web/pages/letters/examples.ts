@@ -1,0 +1,45 @@
+import type { CaseFilter } from '#read-models/index.ts';
+import type { Example } from '#web/examples.ts';
+
+const at = (name: string, as: string, filter: CaseFilter, behind = '', post?: Example['post']): Example => ({
+  ...{ name: `Letters: ${name}`, as },
+  path: async (find) => `/cases/${await find.case(as, filter)}/letters${behind}`,
+  ...(post ? { post } : {}),
+});
+
+/** Letters of a case: the list, the writing of one, what is seen before it leaves. */
+export const examples: readonly Example[] = [
+  at('of an open case', 'officer', { step: 'submit-analysis', state: 'open' }),
+  at('of a case with an explanation to write', 'officer', { step: 'explain' }),
+  at('for somebody who does not write them', 'auditor', { state: 'open' }),
+  at('a service complaint to be answered', 'officer', { step: 'explain' }, '/new/service-outcome'),
+  at('one is written', 'officer', { step: 'submit-analysis', state: 'open' }, '/new/ask-for-more'),
+  at(
+    'one is seen before it leaves',
+    'officer',
+    { step: 'submit-analysis', state: 'open' },
+    '/new/ask-for-more',
+    {
+      why: 'We want to be sure that we have understood you.',
+      questions: '- When did you ring us?\n- Who answered?',
+      ...{ 'replyBy.day': '24', 'replyBy.month': '4', 'replyBy.year': '2026' },
+    },
+  ),
+  at(
+    'one with a day that cannot be read',
+    'officer',
+    { step: 'submit-analysis', state: 'open', category: 'decision' },
+    '/new/ask-for-more',
+    { why: 'x', 'replyBy.day': '31', 'replyBy.month': '4', 'replyBy.year': '2026' },
+  ),
+  at(
+    'one with much to put right',
+    'officer',
+    { step: 'submit-analysis', state: 'open', category: 'service-completed' },
+    '/new/explain-delay',
+    { apology: 'Unfortunately it takes longer.' },
+  ),
+  at('for a colleague', 'officer', { state: 'open' }, '/new/risk-alert'),
+  at('no such kind', 'officer', { state: 'open' }, '/new/of-love'),
+  at('no such letter', 'officer', { state: 'open' }, '/L99'),
+];

@@ -1,0 +1,19 @@
+import type { LetterAction } from '#app/case-letters.ts';
+import type { AskedField } from '#domain/case/options.ts';
+
+const because = (label: string, hint: string): readonly AskedField[] => [
+  { name: 'reason', type: 'textarea', label, hint, required: true },
+];
+
+/** What is asked with each thing that can be done with a letter. */
+export const FIELDS: Readonly<Record<LetterAction, readonly AskedField[]>> = {
+  check: [],
+  send: [],
+  again: [],
+  return: because(
+    'What should be changed?',
+    'Whoever wrote it reads this, and begins again with what they wrote.',
+  ),
+  withdraw: because('Why does it not leave?', 'This is kept with the letter.'),
+  posted: [{ name: 'on', type: 'date', label: 'When was it posted?', required: true, dates: 'past' }],
+};

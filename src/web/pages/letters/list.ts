@@ -1,0 +1,48 @@
+import { type KindOffered, letterKindsFor } from '#app/case-letters.ts';
+import { openedCase } from '#app/case-work.ts';
+import { draftsOf } from '#app/drafts.ts';
+import type { LetterSeen } from '#app/ports.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { type Answer, page, param, queried, type Visit } from '#web/visit.ts';
+import { draftNameOf } from './desk.ts';
+import { listView } from './list-view.ts';
+import { type LetterRow, lettersOf } from './of-case.ts';
+import { refusedLetter, STATUS } from './refused.ts';
+
+export interface ListModel {
+  readonly reference: string;
+  readonly person: string | null;
+  readonly kinds: readonly (KindOffered & { readonly savedAt: Temporal.Instant | null })[];
+  readonly letters: readonly LetterRow[];
+  /** What left by itself: acknowledgements and notices. */
+  readonly others: readonly LetterSeen[];
+  readonly whyNone: string | null;
+  readonly saved: string | null;
+}
+
+/** The letters of a case: what was written, what became of it, and what may be written now? */
+export async function listLetters(visit: Visit): Promise<Answer> {
+  const { app, reader, request } = visit;
+  const reference = param(request, 'reference');
+  const now = app.clock.now();
+  const opened = await openedCase(app, app.store, now, reader, reference);
+  if (!opened?.readable) return 'absent';
+  const offered = await letterKindsFor(app, app.store, now, reader, reference);
+  if (isRefusal(offered) && offered.refused !== 'role' && offered.refused !== 'independence')
+    return offered.refused === 'absent'
+      ? 'absent'
+      : page(visit, refusedLetter(visit, offered), STATUS[offered.refused]);
+  const kinds = isRefusal(offered) ? [] : offered.kinds;
+  const drafts = await draftsOf(app, { user: reader.user });
+  const savedAt = (kind: string) =>
+    drafts.find(({ form }) => form === draftNameOf(reference, kind))?.savedAt ?? null;
+  const shown = await lettersOf(app, opened);
+  const saved = kinds.find(({ id }) => id === queried(request, 'saved'));
+  const model: ListModel = {
+    ...{ reference, person: opened.file.person, saved: saved?.name ?? null },
+    ...shown,
+    kinds: kinds.map((one) => ({ ...one, savedAt: savedAt(one.id) })),
+    whyNone: isRefusal(offered) ? offered.why : null,
+  };
+  return page(visit, listView(model));
+}

@@ -1,6 +1,7 @@
 // npm run bench: what the program does a second beside what its database and HTTP alone do, how reading goes with the
-// number of cases, how long it takes to start, and its memory. Printed, kept nowhere; nothing passes or fails by it.
+// number of cases, how fast mail comes in and goes out, how long it takes to start, and its memory. Printed, kept nowhere; nothing passes or fails by it.
 
+import { measureMail } from './mail.ts';
 import { measureReads } from './measure-reads.ts';
 import { measureWrites } from './measure-writes.ts';
 import { type BenchServer, openServer } from './postgres.ts';
@@ -36,6 +37,7 @@ async function measure(server: BenchServer, settings: Settings): Promise<void> {
   if (settings.isQuick) console.log('--quick: few of everything, the figures mean little');
   if (settings.parts.includes('writes')) await measureWrites(server, settings);
   if (settings.parts.includes('reads')) await measureReads(server, settings);
+  if (settings.parts.includes('mail')) await measureMail(server, settings);
 }
 
 async function run(settings: Settings): Promise<void> {

@@ -15,6 +15,8 @@ export interface Amounts {
   readonly sizes: readonly [number, number, number];
   readonly caseReads: number;
   readonly listReads: number;
+  /** Messages of a mailbox, how many of them are large, and letters that are sent. */
+  readonly mail: { readonly messages: number; readonly large: number; readonly letters: number };
 }
 
 const FULL: Amounts = {
@@ -26,6 +28,7 @@ const FULL: Amounts = {
   sizes: [1_000, 10_000, 100_000],
   caseReads: 400,
   listReads: 100,
+  mail: { messages: 2_000, large: 4, letters: 2_000 },
 };
 
 const QUICK: Amounts = {
@@ -37,9 +40,10 @@ const QUICK: Amounts = {
   sizes: [100, 400, 1_600],
   caseReads: 50,
   listReads: 15,
+  mail: { messages: 100, large: 1, letters: 100 },
 };
 
-export const PARTS = ['writes', 'reads', 'start'] as const;
+export const PARTS = ['writes', 'reads', 'mail', 'start'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Settings {

@@ -5,7 +5,8 @@ import { dispatch } from '#app/dispatch.ts';
 import { transact } from '#app/transact.ts';
 import { type Command, inOrder } from './command.ts';
 import { TODAY } from './days.ts';
-import { Ledger, perform } from './perform.ts';
+import { Ledger } from './ledger.ts';
+import { perform } from './perform.ts';
 
 /** How many cases are worked on at once. */
 const AT_ONCE = 6;

@@ -1,7 +1,9 @@
 import type { ContactAction } from '#app/contact-actions.ts';
 import type { HeadRequest } from '#domain/case/decisions/open-case.ts';
 import type { Received } from '#domain/contact/receive.ts';
+import type { LetterAnswers } from '#domain/letters/letter.ts';
 import type { OriginalCase } from '#domain/office.ts';
+import type { LetterId } from '#procedure/customer-care-1.0/letters.ts';
 import type { ActionId } from '#procedure/model.ts';
 
 export type Answers = Readonly<Record<string, unknown>>;
@@ -77,8 +79,47 @@ export interface GiveAccount extends Timed {
   readonly account: string;
 }
 
+/** Somebody writes a letter and puts it forward; what is not answered is as the case has it. */
+export interface WriteLetter extends Timed {
+  readonly do: 'write-letter';
+  readonly case: string;
+  readonly kind: LetterId;
+  readonly answers: LetterAnswers;
+  /** The letter it takes the place of. */
+  readonly again: string | null;
+}
+
+export type LetterDeed =
+  | { readonly action: 'check' | 'send' }
+  | { readonly action: 'return' | 'withdraw'; readonly reason: string }
+  | { readonly action: 'posted'; readonly on: string }
+  | {
+      readonly action: 'came-back';
+      readonly on: string;
+      readonly how: 'email' | 'post';
+      readonly why: string;
+    };
+
+/** Somebody does something with a letter of a case. */
+export interface OnLetter extends Timed {
+  readonly do: 'on-letter';
+  readonly case: string;
+  readonly letter: string;
+  readonly asked: LetterDeed;
+}
+
 /** What people of the office do in a story: each a real command at its time. */
-export type Command = TellOriginal | Receive | Open | AddContact | Act | OnContact | AskAccount | GiveAccount;
+export type Command =
+  | TellOriginal
+  | Receive
+  | Open
+  | AddContact
+  | Act
+  | OnContact
+  | AskAccount
+  | GiveAccount
+  | WriteLetter
+  | OnLetter;
 
 export function inOrder(one: Command, other: Command): number {
   return Temporal.Instant.compare(one.at, other.at);

@@ -6,8 +6,9 @@ import { isRefusal } from '#domain/refusal.ts';
 import { runAgenda } from './agenda.ts';
 import { bulk, type Size } from './bulk.ts';
 import { londonTime } from './days.ts';
+import type { Ledger } from './ledger.ts';
+import { deliverMail } from './mail.ts';
 import { staff } from './people.ts';
-import type { Ledger } from './perform.ts';
 import { commandsOf, scenarios } from './scenarios/index.ts';
 
 export { type Scenario, scenarios } from './scenarios/index.ts';
@@ -44,12 +45,14 @@ const findIn =
 export async function playOffice(app: App, clock: StandingClock, size: Size): Promise<FindIn> {
   await tellPeople(app, clock);
   const told = named.flatMap(([name, scenario], index) => commandsOf(name, index + 1, scenario));
-  return findIn(await runAgenda(app, clock, [...told, ...bulk(size, named.length + 1)]));
+  const ledger = await runAgenda(app, clock, [...told, ...bulk(size, named.length + 1)]);
+  return findIn(ledger);
 }
 
-/** Loads a demonstration office as `playOffice` does. Answers the user names of its people. */
+/** Loads a demonstration office as `playOffice` does, and its day’s mail. Answers the user names of its people. */
 export async function loadOffice(app: App, clock: StandingClock, size: Size): Promise<readonly string[]> {
   await playOffice(app, clock, size);
+  await deliverMail(app, clock);
   return staff.map(({ user }) => user);
 }
 

@@ -19,31 +19,9 @@ import type {
   Open,
   Receive,
 } from './command.ts';
+import type { Ledger } from './ledger.ts';
 import { staff } from './people.ts';
-
-/** The references that were given to what stories name, and the versions of their cases. */
-export class Ledger {
-  readonly #references = new Map<string, string>();
-  readonly #versions = new Map<string, number>();
-
-  name(name: string, reference: string): void {
-    this.#references.set(name, reference);
-  }
-
-  readonly reference = (name: string): string => {
-    const found = this.#references.get(name);
-    if (found === undefined) throw new Error(`Nothing was called ${name} yet`);
-    return found;
-  };
-
-  stands(name: string, version: number): void {
-    this.#versions.set(name, version);
-  }
-
-  version(name: string): number {
-    return this.#versions.get(name) ?? 0;
-  }
-}
+import { onLetter, writing } from './perform-letters.ts';
 
 const people = new Map(staff.map((person) => [person.user, person]));
 
@@ -85,6 +63,10 @@ async function done(app: App, tx: Transaction, ledger: Ledger, command: Command)
       return asking(app, tx, ledger, command);
     case 'give-account':
       return giving(app, tx, ledger, command);
+    case 'write-letter':
+      return writing(app, tx, ledger, actorOf(command.by), command);
+    case 'on-letter':
+      return onLetter(app, tx, ledger, actorOf(command.by), command);
     default:
       return command satisfies never;
   }

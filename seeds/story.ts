@@ -1,9 +1,11 @@
 import type { ContactAction } from '#app/contact-actions.ts';
 import type { HeadRequest } from '#domain/case/decisions/open-case.ts';
 import type { Channel } from '#domain/contact/events.ts';
+import type { LetterAnswers } from '#domain/letters/letter.ts';
 import type { OriginalCase } from '#domain/office.ts';
+import type { LetterId } from '#procedure/customer-care-1.0/letters.ts';
 import type { ActionId, CriterionId } from '#procedure/model.ts';
-import type { Act, Answers, Command } from './command.ts';
+import type { Act, Answers, Command, LetterDeed } from './command.ts';
 import { type LondonTime, londonTime, workingDayAfter } from './days.ts';
 import { type OriginalWanted, original } from './originals.ts';
 import { type Customer, customer } from './people.ts';
@@ -234,6 +236,23 @@ export class Story {
   givesAccount(account: string, by = 'case-owner'): this {
     const given = { do: 'give-account', id: this.#requestId(), account } as const;
     this.#add({ ...given, at: this.time.toInstant(), by, case: this.#named(this.#case) });
+    return this;
+  }
+
+  /** Somebody writes a letter on the case; what is not answered here is as the case has it. */
+  writes(by: string, kind: LetterId, answers: LetterAnswers = {}, again: string | null = null): this {
+    const written = { do: 'write-letter', kind, answers, again } as const;
+    this.#add({ ...written, at: this.time.toInstant(), by, case: this.#named(this.#case) });
+    return this;
+  }
+
+  onLetter(by: string, letter: string, asked: LetterDeed): this {
+    this.#add({
+      ...{ do: 'on-letter', letter, asked },
+      at: this.time.toInstant(),
+      by,
+      case: this.#named(this.#case),
+    });
     return this;
   }
 

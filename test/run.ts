@@ -1,4 +1,4 @@
-// npm test: unit tests in this process; the others on the embedded database; those that need a database, but for the pages, once more on a
+// npm test: unit tests in this process; the others on the embedded database; those that need a database, but for some, once more on a
 // server of one's own, as by DATABASE_URL. npm test -- <files> runs these files on the embedded database only.
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
@@ -13,7 +13,9 @@ const interrupted = new AbortController();
 
 const isUnit = (file: string): boolean => /^src\/(domain|procedure)\//.test(file);
 
-const isOfPages = (file: string): boolean => /^test\/(web|journeys)\//.test(file);
+/** Tests of pages, of other servers and of programs that are killed. */
+const isOnceEnough = (file: string): boolean =>
+  /^test\/(web|journeys|kill)\/|^test\/mail\/(imap|end-to-end)/.test(file);
 
 /** Whether a test reaches the database by what it imports. */
 const needsDatabase = (file: string, seen = new Set<string>()): boolean => {
@@ -69,8 +71,8 @@ const runEverything = async (): Promise<void> => {
   const others = all.filter((file) => !isUnit(file));
   await runFiles('units', all.filter(isUnit), 'none');
   await onEmbedded('on the embedded PostgreSQL', others);
-  // Pages ask the database nothing that the others do not: once is enough for them.
-  await onOwnServer(others.filter((file) => needsDatabase(file) && !isOfPages(file)));
+  // They ask the database nothing that the others do not: once is enough for them.
+  await onOwnServer(others.filter((file) => needsDatabase(file) && !isOnceEnough(file)));
 };
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,5 +1,6 @@
 import { afterwardsScenarios } from './afterwards.ts';
 import { contactScenarios } from './contacts.ts';
+import { letterScenarios } from './letters.ts';
 import { limitScenarios } from './limits.ts';
 import { peopleScenarios } from './people.ts';
 import type { Scenario } from './scenario.ts';
@@ -18,4 +19,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   ...workScenarios,
   ...voiceScenarios,
   ...afterwardsScenarios,
+  ...letterScenarios,
 };

@@ -151,6 +151,16 @@ export const peopleScenarios: Readonly<Record<string, Scenario>> = {
     until: 'record-manager-attempt',
     tell: (story) => ongoing(story, { pace: brisk, sent, handler: 'line-manager' }),
   },
+  'another-case-owner': {
+    about: 'The line manager gave the case to somebody else, and the person is content with that (¶9).',
+    begins: workingDaysAgo(9),
+    tell: (story) => ongoing(story, { pace: brisk, sent, themes: ['change-of-owner'], attempt: 'resolved' }),
+  },
+  'allocations-settled-it': {
+    about: 'Allocations found an investigator, and the person is content with that (¶10).',
+    begins: workingDaysAgo(8),
+    tell: (story) => ongoing(story, { pace: brisk, sent, themes: ['allocation-delay'], attempt: 'resolved' }),
+  },
   'officer-away': {
     about: 'The officer is away for a fortnight, so the case went to the other; no date moved.',
     begins: workingDaysAgo(12),

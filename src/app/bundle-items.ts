@@ -127,7 +127,12 @@ function analysisItem(
 ): BundleItem {
   const part = several ? `, part ${head.replace('h', '')}` : '';
   return {
-    ...{ id: `analysis:${seq}`, title: `Analysis, version ${number}${part}`, date: on, what: 'Analysis' },
+    ...{
+      id: `analysis:${seq}`,
+      title: `Analysis, version ${number}${part}`,
+      date: on,
+      what: 'What was found',
+    },
     look: LOOK.staff,
     blocks: [
       { kind: 'paragraph', text: `By ${by}.` },

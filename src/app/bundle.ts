@@ -58,6 +58,7 @@ const CHANNELS: Readonly<Record<Contact['channel'], string>> = {
   post: 'Contact by post',
 };
 
+const ERASED_FILE = 'Its person was erased, and the file with them.';
 const SOMEBODY_ELSE = 'it came from somebody else';
 const NOT_LOOKED_AT = 'it may show something about somebody else, and there is no redacted copy of it';
 
@@ -105,7 +106,7 @@ async function fileChoice(
 ): Promise<readonly BundleChoice[]> {
   const shown = standsFor(file, contact, purpose);
   if (!shown) return [];
-  const closed = await whyClosed(app, app.store, shown.id);
+  const closed = shown.sha256 === null ? ERASED_FILE : (await whyClosed(app, app.store, shown.id))?.why;
   return [
     {
       ...{ id: `file:${file.id}`, title: shown.name, date: contact.receivedOn },
@@ -113,7 +114,7 @@ async function fileChoice(
       blocks: [],
       look: shown.role === 'redacted' ? null : NOT_LOOKED_AT,
       file: shown,
-      closed: closed?.why ?? null,
+      closed: closed ?? null,
     },
   ];
 }

@@ -1,17 +1,18 @@
 import type { CaseEvent } from '#domain/case/events.ts';
 import { foldCase } from '#domain/case/evolve.ts';
 import { addressText } from '#domain/contact/address.ts';
-import { foldContact } from '#domain/contact/contact.ts';
+import { type Contact, foldContact } from '#domain/contact/contact.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
 import { letterInKey } from '#domain/letters/letter.ts';
 import { londonDay } from '#domain/london.ts';
+import type { Office } from '#domain/office.ts';
 import type { By, StreamName } from '#domain/recorded.ts';
 import { flagUndeliverable } from './addresses.ts';
 import { type App, readOffice } from './app.ts';
 import { appendToContact, openedContact, rewriteCase } from './case-work.ts';
-import { letterCameBack } from './letter-actions.ts';
+import { letterCameBack, letterWasTaken } from './letter-actions.ts';
 import type { LetterFound } from './outbox.ts';
-import type { Transaction } from './ports.ts';
+import type { Loaded, Transaction } from './ports.ts';
 import { ackKey } from './receive.ts';
 
 const OFFICE: By = { user: 'office', role: 'office', team: '' };
@@ -24,7 +25,45 @@ export function isAcknowledgement({ key, stream }: Pick<LetterFound, 'key' | 'st
   return stream.startsWith('contact:') && (key === first || key.startsWith(`${first} `));
 }
 
+/** The contact that a letter acknowledges, as it is before it learns what became of the letter. */
+interface Acknowledged {
+  readonly loaded: Loaded<ContactEvent>;
+  readonly contact: Contact;
+  readonly office: Office;
+}
+
+/** The contact that this letter acknowledges; null for every other letter. */
+export async function openAcknowledged(
+  app: App,
+  tx: Transaction,
+  now: Temporal.Instant,
+  letter: Pick<LetterFound, 'key' | 'stream'>,
+): Promise<Acknowledged | null> {
+  if (!isAcknowledgement(letter)) return null;
+  const [loaded, office] = await Promise.all([
+    tx.load<ContactEvent>(letter.stream),
+    readOffice(app, tx, now),
+  ]);
+  const contact = loaded && foldContact(loaded.events);
+  return contact && { loaded, contact, office };
+}
+
 /** What became of an acknowledgement stands in the history of its contact, and so on its case (¶28). */
+export async function tell(
+  app: App,
+  tx: Transaction,
+  now: Temporal.Instant,
+  { loaded, contact, office }: Acknowledged,
+  event: ContactEvent,
+): Promise<void> {
+  const cameBack = event.type === 'AcknowledgementFailed' && event.because === 'bounced';
+  if (contact.acknowledged && !cameBack) return;
+  const calendar = office.calendars.version;
+  await appendToContact(app, tx, loaded, { at: now, by: OFFICE, calendar, events: [event] });
+  if (contact.case !== null) await rewriteCase(app, tx, office, contact.case);
+}
+
+/** The same for a letter whose contact nobody has opened yet; nothing for one that acknowledges none. */
 export async function tellContact(
   app: App,
   tx: Transaction,
@@ -32,15 +71,19 @@ export async function tellContact(
   letter: Pick<LetterFound, 'key' | 'stream'>,
   event: ContactEvent,
 ): Promise<void> {
-  if (!isAcknowledgement(letter)) return;
-  const loaded = await tx.load<ContactEvent>(letter.stream);
-  const before = loaded && foldContact(loaded.events);
-  const cameBack = event.type === 'AcknowledgementFailed' && event.because === 'bounced';
-  if (!before || (before.acknowledged && !cameBack)) return;
-  const office = await readOffice(app, tx, now);
-  const calendar = office.calendars.version;
-  await appendToContact(app, tx, loaded, { at: now, by: OFFICE, calendar, events: [event] });
-  if (before.case !== null) await rewriteCase(app, tx, office, before.case);
+  const acknowledged = await openAcknowledged(app, tx, now, letter);
+  if (acknowledged) await tell(app, tx, now, acknowledged, event);
+}
+
+/** A letter of a case that a service posts for the office was taken by it: its case says when it was posted. */
+export async function tellPosted(
+  app: App,
+  tx: Transaction,
+  now: Temporal.Instant,
+  letter: Pick<LetterFound, 'key' | 'medium'>,
+): Promise<void> {
+  const written = letter.medium === 'post' ? letterInKey(letter.key) : null;
+  if (written) await letterWasTaken(app, tx, now, OFFICE, written);
 }
 
 /** A letter that a colleague wrote did not arrive, and why: it stands on its case, for them to see. */

@@ -1,7 +1,15 @@
 import { mayWriteByItself, neverWrittenTo } from '#domain/contact/address.ts';
 import { londonDay } from '#domain/london.ts';
 import type { App } from './app.ts';
-import { isAcknowledgement, recordBounce, tellCase, tellContact } from './came-back.ts';
+import {
+  isAcknowledgement,
+  openAcknowledged,
+  recordBounce,
+  tell,
+  tellCase,
+  tellContact,
+  tellPosted,
+} from './came-back.ts';
 import type { LetterFound, Waiting } from './outbox.ts';
 import type { Composed, Departed, MailOut, Transaction } from './ports.ts';
 import { transact } from './transact.ts';
@@ -16,7 +24,7 @@ interface OnItsWay extends Waiting {
 export interface Sending {
   /** Answers of the far end that could not be recorded yet: nothing of these is sent again. */
   readonly unrecorded: Map<string, { readonly letter: OnItsWay; readonly answer: Departed }>;
-  /** Told why the far end cannot be reached, in a sentence without addresses; null once it can. */
+  /** Told of each letter why it did not leave now, in a sentence without addresses; null when it was answered. */
   readonly tell: (why: string | null) => void;
 }
 
@@ -91,8 +99,8 @@ async function takeNext(app: App, tx: Transaction, mail: MailOut): Promise<OnIts
 // Whoever marks an address is waited for, or waits until this is on its way.
 async function mayLeave(tx: Transaction, letter: Waiting): Promise<boolean> {
   if (letter.to.trim() === '') return false;
-  await tx.holdAddress(letter.to, 'together');
-  const flags = (await tx.flagsOf(letter.to)).map(({ what }) => what);
+  const [, found] = await Promise.all([tx.holdAddress(letter.to, 'together'), tx.flagsOf(letter.to)]);
+  const flags = found.map(({ what }) => what);
   return letter.document ? !neverWrittenTo(flags) : mayWriteByItself(flags);
 }
 
@@ -168,11 +176,16 @@ async function accepted(
   onlyOnce: boolean,
 ): Promise<void> {
   const askAt = mail.fate ? now.add({ minutes: 1 }) : null;
-  if (!(await tx.markSent(letter.key, now, { askAt, onlyOnce }))) return;
+  const [isNew, told] = await Promise.all([
+    tx.markSent(letter.key, now, { askAt, onlyOnce }),
+    openAcknowledged(app, tx, now, letter),
+  ]);
+  if (isNew) await tellPosted(app, tx, now, letter);
+  if (!isNew || told === null) return;
   const on = londonDay(now).toString();
   const twice = letter.mayBeTwice && !onlyOnce ? ({ mayBeTwice: true } as const) : {};
   const event = { type: 'AcknowledgementSent', on, how: letter.medium, ...twice, words: null } as const;
-  await tellContact(app, tx, now, letter, event);
+  await tell(app, tx, now, told, event);
 }
 
 // What the mail system said often repeats the address: it stands sealed in the history, not in the outbox.

@@ -225,13 +225,18 @@ export interface Mail {
   ): Promise<StoredMail | null>;
   /** Waits for those who take in the like of it, so that two copies never pass each other. */
   holdAlike(tx: Sql, rawMark: string, marks: MailMarksKept): Promise<void>;
-  /** The contact that the same message became before, and how many like it were answered since then. */
+  /** What the same message became before, how many like it were answered since then, and whether its address is marked. */
   alike(
     tx: Sql,
     rawMark: string,
     marks: MailMarksKept,
     since: Temporal.Instant,
-  ): Promise<{ readonly contact: string | null; readonly fromAddress: number; readonly onSubject: number }>;
+  ): Promise<{
+    readonly contact: string | null;
+    readonly fromAddress: number;
+    readonly onSubject: number;
+    readonly isFlagged: boolean;
+  }>;
   /** It was taken in: its raw message goes to the history and person; without a person it is deleted. */
   taken(
     tx: Sql,

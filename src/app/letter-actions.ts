@@ -152,7 +152,7 @@ export async function withdrawLetter(
 async function asItWouldBe(app: App, tx: Transaction, opened: OpenedCase, letter: CaseLetter) {
   const { kind, heads, to, answers } = letter;
   const author = findPerson(opened.office, letter.by);
-  if (!to || !answers || !author) return NO_LETTER;
+  if (!to || !answers || !author) return letters.WORDS_GONE;
   await tx.holdAddress(to.email ?? to.address ?? '', 'together');
   const made = await writtenFrom(app, tx, author, opened, { kind, heads, to, answers });
   return isRefusal(made) ? made : check(made.written, made.about);
@@ -228,6 +228,25 @@ export async function recordPosted(
   return done;
 }
 
+/** A service that posts letters for the office took one of them: it is posted today. Nothing for a letter that is not waiting. */
+export async function letterWasTaken(
+  app: App,
+  tx: Transaction,
+  now: Temporal.Instant,
+  by: By,
+  asked: { readonly reference: string; readonly letter: string },
+): Promise<void> {
+  const opened = await openedCase(app, tx, now, nobody(by), asked.reference);
+  if (!opened) return;
+  const { file, office } = opened;
+  const about = { ...asked, version: file.version, on: office.today };
+  await record(app, tx, now, { opened, by }, letters.recordPosted(file, about, office.today), asked.letter);
+}
+
+const nobody = ({ user }: By): StaffMember => ({
+  ...{ user, name: user, roles: [], active: true, leave: [], deputy: null },
+});
+
 /** A letter came back, as a mail system or the post told; by the office itself. `on` is YYYY-MM-DD. Refuses a second time. */
 export async function letterCameBack(
   app: App,
@@ -242,15 +261,7 @@ export async function letterCameBack(
     readonly why: string;
   },
 ): Promise<LetterDone | Refusal> {
-  const reader: StaffMember = {
-    user: by.user,
-    name: by.user,
-    roles: [],
-    active: true,
-    leave: [],
-    deputy: null,
-  };
-  const opened = await openedCase(app, tx, now, reader, asked.reference);
+  const opened = await openedCase(app, tx, now, nobody(by), asked.reference);
   if (!opened) return NO_CASE;
   return record(app, tx, now, { opened, by }, letters.cameBack(opened.file, asked), asked.letter);
 }

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '#domain/case/events.ts';
 import { foldCase } from '#domain/case/evolve.ts';
 import type { LetterDocument } from '#domain/letters/document.ts';
+import type { LetterWaiting } from '#domain/letters/letter.ts';
 import { LETTER_ROLES, POST_ROLES } from '#domain/letters/roles.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { nameOf } from '#domain/sentences/words.ts';
@@ -8,7 +9,6 @@ import { letters } from '#procedure/customer-care-1.0/letters.ts';
 import type { RoleId } from '#procedure/model.ts';
 import type { App } from './app.ts';
 import { letterIn } from './letter-case.ts';
-import type { LetterWaiting } from './ports.ts';
 
 /** A letter that waits for somebody, with the names of its kind and of who wrote it. */
 export interface WaitingLetter extends LetterWaiting {

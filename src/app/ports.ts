@@ -1,11 +1,10 @@
 import type { AskedAccount } from '#domain/case/decisions/account-requests.ts';
 import type { Contact } from '#domain/contact/contact.ts';
 import type { BundleDocument, LetterDocument } from '#domain/letters/document.ts';
-import type { LetterState } from '#domain/letters/letter.ts';
+import type { LetterState, LetterWaiting } from '#domain/letters/letter.ts';
 import type { MailPart, ReadMessage } from '#domain/mail/message.ts';
 import type { CaseOffice, OriginalCase, RoleHeld, StaffMember } from '#domain/office.ts';
 import type { AnyEvent, By, Recorded, StreamKind, StreamName } from '#domain/recorded.ts';
-import type { LetterId } from '#procedure/customer-care-1.0/letters.ts';
 import type { AddressFlag, Outbox } from './outbox.ts';
 
 /** One statement with its values; rows come back as plain objects. Dates are Temporal.PlainDate, int8 are numbers. */
@@ -156,21 +155,6 @@ export interface Reader {
 export interface CaseBeside {
   readonly office: CaseOffice;
   readonly contacts: readonly Contact[];
-}
-
-/** A letter of a case that waits for somebody. Days are YYYY-MM-DD. */
-export interface LetterWaiting {
-  readonly reference: string;
-  readonly letter: string;
-  readonly kind: LetterId;
-  readonly state: LetterState;
-  readonly team: string;
-  readonly person: string | null;
-  readonly by: string;
-  readonly on: string;
-  readonly medium: Outgoing['medium'];
-  readonly secondPerson: readonly string[];
-  readonly sentOn: string | null;
 }
 
 /** The read models as the program keeps and asks them: rows from histories, one policy, and who works here. */

@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { imapServer } from '#adapters/mail/imap.ts';
-import { countMailbox, isCountDue } from '#app/mail/count.ts';
+import { countMailbox, type Difference, isCountDue } from '#app/mail/count.ts';
 import type { MailFolder, MailServer } from '#app/mail/mailbox.ts';
 import { MailboxReader } from '#app/mail/poll.ts';
 import { takeInStored } from '#app/mail/take-in.ts';
@@ -54,9 +55,49 @@ export function startMailWorker(parts: MailWorkerParts): { stop: () => Promise<v
   };
 }
 
+/** The server of a mailbox, and what reads it. */
+export function mailboxAt(
+  { office, mailIn, log }: Pick<MailWorkerParts, 'office' | 'mailIn' | 'log'>,
+  mailbox: Mailbox,
+  patience: number,
+  onStored: () => void,
+): { server: MailServer; reader: MailboxReader } {
+  const { largest, moveTo } = mailIn;
+  const { name } = mailbox;
+  const reader = new MailboxReader({
+    ...{ app: office.app, places: placesUnder(office.store.seals), name, moveTo, largest, onStored },
+    onTrouble: (uid, cause) =>
+      log(`Message ${uid} of ${name} could not be kept just now: ${withoutWords(cause)}`),
+  });
+  return { server: imapServer({ ...mailbox, largest, patience }), reader };
+}
+
+/** Counts a mailbox and the folder to which its messages are moved; what is missing is fetched. */
+export async function countAt(
+  server: MailServer,
+  reader: MailboxReader,
+  inbox: MailFolder,
+): Promise<readonly Difference[]> {
+  const { moveTo } = reader.parts;
+  const moved = moveTo === null ? null : await server.open(moveTo, 'make');
+  try {
+    return await countMailbox(reader, inbox, moved);
+  } finally {
+    await moved?.close();
+  }
+}
+
 /** Rests until it is to go on or to stop. */
 const rest = (milliseconds: number, stop: AbortSignal): Promise<unknown> =>
   pause(milliseconds, undefined, { signal: stop }).catch(() => undefined);
+
+/** The folder once it is open; null when it is to stop before, and then nobody waits for a server that is silent. */
+async function openedUnless(stop: AbortSignal, opening: Promise<MailFolder>): Promise<MailFolder | null> {
+  const stopped = once(stop, 'abort').then(() => null);
+  const folder = stop.aborted ? null : await Promise.race([opening, stopped]);
+  if (folder === null) void opening.then((late) => late.close()).catch(() => undefined);
+  return folder;
+}
 
 /** One mailbox: held alone, read, counted at night, and opened anew whenever its server failed. */
 class Loop {
@@ -68,23 +109,18 @@ class Loop {
   #failures = 0;
 
   constructor(parts: MailWorkerParts, mailbox: Mailbox, times: MailTimes, onStored: () => void) {
-    const { office, mailIn } = parts;
     this.#parts = parts;
     this.#mailbox = mailbox;
     this.#times = times;
-    this.#server = imapServer({ ...mailbox, largest: mailIn.largest, patience: times.patience });
-    this.#reader = new MailboxReader({
-      ...{ app: office.app, places: placesUnder(office.store.seals), name: mailbox.name },
-      ...{ moveTo: mailIn.moveTo, largest: mailIn.largest, onStored },
-      onTrouble: (uid, cause) =>
-        parts.log(`Message ${uid} of ${mailbox.name} could not be kept just now: ${withoutWords(cause)}`),
-    });
+    const { server, reader } = mailboxAt(parts, mailbox, times.patience, onStored);
+    this.#server = server;
+    this.#reader = reader;
   }
 
   async run(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       try {
-        const held = await lockForSession(this.#parts.databaseUrl, `mailbox ${this.#mailbox.name}`);
+        const held = await lockForSession(this.#parts.databaseUrl, `reader of ${this.#mailbox.name}`);
         if (held === null) {
           await rest(this.#times.again * 5, stop);
           continue;
@@ -115,7 +151,8 @@ class Loop {
 
   /** One connection, from its beginning to its end. */
   async #read(held: SessionLock, stop: AbortSignal): Promise<void> {
-    const folder = await this.#server.open(this.#mailbox.folder);
+    const folder = await openedUnless(stop, this.#server.open(this.#mailbox.folder));
+    if (folder === null) return;
     const end = () => void folder.close();
     stop.addEventListener('abort', end);
     try {
@@ -135,18 +172,13 @@ class Loop {
 
   async #countIfDue(inbox: MailFolder): Promise<void> {
     const { app } = this.#parts.office;
-    const { moveTo } = this.#parts.mailIn;
     const seen = await app.mail.mailbox(app.store, this.#mailbox.name);
     if (!isCountDue(app.clock.now(), seen?.countedAt ?? null)) return;
-    let moved: MailFolder | null = null;
     try {
-      if (moveTo !== null) moved = await this.#server.open(moveTo, 'make');
-      await countMailbox(this.#reader, inbox, moved);
+      await countAt(this.#server, this.#reader, inbox);
     } catch (error) {
       // Counting is tried again at the next look; reading goes on.
       this.#say(error);
-    } finally {
-      await moved?.close();
     }
   }
 

@@ -25,11 +25,15 @@ export class Sender {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #again = false;
-  #trouble: string | null = null;
+  #heard = { troubles: new Set<string>(), left: 0 };
+  #told = '';
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
-    this.#sending = newSending((why) => this.#heard(why));
+    this.#sending = newSending((why) => {
+      if (why === null) this.#heard.left += 1;
+      else this.#heard.troubles.add(why);
+    });
   }
 
   start(): void {
@@ -56,12 +60,14 @@ export class Sender {
 
   /** Sends what waits now, and then lets others send. Nothing happens while another program sends. */
   async sendOnce(): Promise<void> {
-    await this.#running;
-    try {
-      await this.#sendAll();
-    } finally {
-      await this.#letGo();
-    }
+    while (this.#running) await this.#running;
+    const sent = this.#sendAll().finally(() => this.#letGo());
+    this.#running = sent
+      .catch(() => undefined)
+      .finally(() => {
+        this.#running = undefined;
+      });
+    await sent;
   }
 
   async stop(): Promise<void> {
@@ -77,6 +83,7 @@ export class Sender {
     if (!(await this.#isAlone())) return;
     try {
       while ((await dispatch(app, mail, AT_A_TIME, this.#sending)) > 0) if (!this.#lock?.isHeld()) return;
+      this.#tell();
       await askFates(app, mail);
     } catch (error) {
       // What was on its way when it failed is taken up with the next lock.
@@ -101,10 +108,13 @@ export class Sender {
     await lock?.release();
   }
 
-  /** The same trouble is told once, until it is over. */
-  #heard(why: string | null): void {
-    if (why !== null && why !== this.#trouble) this.#parts.log(`Letters wait: ${why}`);
-    if (why === null && this.#trouble !== null) this.#parts.log('Letters leave again.');
-    this.#trouble = why;
+  /** Trouble that every letter met is told once, until it is over; that of single letters stands with them. */
+  #tell(): void {
+    const { troubles, left } = this.#heard;
+    this.#heard = { troubles: new Set(), left: 0 };
+    const why = left === 0 ? [...troubles].join(' ') : '';
+    if (why !== '' && why !== this.#told) this.#parts.log(`Letters wait: ${why}`);
+    if (left > 0 && this.#told !== '') this.#parts.log('Letters leave again.');
+    if (left > 0 || why !== '') this.#told = why;
   }
 }

@@ -1,8 +1,11 @@
 import { systemClock } from '#adapters/clock.ts';
+import { MailServerError } from '#adapters/mail/imap-errors.ts';
+import { demonstrationOffice, type OfficeDetails, unnamedOffice } from '#app/office-details.ts';
 import { type Config, ConfigError, readConfig } from '#config';
 import { DatabaseAway } from '#store/database-away.ts';
 import { CannotMigrate, migrate } from '#store/migrate.ts';
 import { DatabaseServerError } from '#store/server/error.ts';
+import { mailSettingsOf } from './mail-settings.ts';
 import { masterKey, openDatabase } from './run.ts';
 import { type Office, openOffice } from './wiring.ts';
 
@@ -17,7 +20,8 @@ export async function withOffice(
   try {
     await migrate(database.url, { log: say });
     const parts = { databaseUrl: database.url, masterKey: masterKey(config), mail: null, log: say };
-    const office = openOffice({ ...parts, clock: systemClock }, false);
+    const about = { details: detailsOf(config), mailSettings: mailSettingsOf(config) };
+    const office = openOffice({ ...parts, ...about, clock: systemClock }, false);
     try {
       return await work(office, config);
     } finally {
@@ -28,7 +32,13 @@ export async function withOffice(
   }
 }
 
-const EXPECTED = [ConfigError, DatabaseServerError, DatabaseAway, CannotMigrate];
+/** What letters say of the office until somebody changes it there; only the demonstration makes a key of its own. */
+function detailsOf({ contactPoints, officeKey }: Config): OfficeDetails {
+  if (contactPoints) return { ...contactPoints, address: null };
+  return officeKey ? unnamedOffice : demonstrationOffice;
+}
+
+const EXPECTED = [ConfigError, DatabaseServerError, DatabaseAway, CannotMigrate, MailServerError];
 
 /** What to say of an error: its sentence where one was written for people, all of it where it is a bug. */
 export function sentenceOf(error: unknown): unknown {

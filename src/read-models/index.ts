@@ -34,6 +34,7 @@ export {
   type ToConsider,
 } from './contact-list/to-consider.ts';
 export {
+  forgetMailbox,
   type LetterInTrouble,
   lettersInTrouble,
   type MailboxHealth,

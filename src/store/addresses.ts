@@ -5,7 +5,7 @@ import type { StreamName } from '#domain/recorded.ts';
 import type { Seals } from './seal.ts';
 
 /** The keyed digests of an address, in order: all that is ever kept of it. */
-function digestsOf(seals: Seals, address: string): readonly Buffer[] {
+export function digestsOf(seals: Seals, address: string): readonly Buffer[] {
   const digests = addressTexts(address).map((text) => seals.digest(`address\0${text}`));
   return digests.sort(Buffer.compare);
 }
@@ -28,10 +28,10 @@ export async function holdAddress(
   how: 'together' | 'alone',
 ): Promise<void> {
   const lock = how === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
-  for (const digest of digestsOf(seals, address))
-    await tx.query(`select ${lock}(hashtextextended($1, 0))`, [
-      `look-again address ${digest.toString('hex')}`,
-    ]);
+  // All sent at once, in the order of the digests: whoever reads next on this connection reads behind the last of them.
+  const names = digestsOf(seals, address).map((digest) => `look-again address ${digest.toString('hex')}`);
+  const text = `select ${lock}(hashtextextended($1, 0))`;
+  await Promise.all(names.map((name) => tx.query(text, [name])));
 }
 
 /** Marks an address; false when it is marked so already. */

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Mail, MailArrival, MailMarksKept, MailPlace, MailTaken, StoredMail } from '#app/keeping.ts';
 import type { Sql } from '#app/ports.ts';
 import type { GivenFile } from '#domain/files.ts';
 import type { MailKind } from '#domain/mail/message.ts';
 import type { StreamName } from '#domain/recorded.ts';
+import { digestsOf as digestsOfAddress } from './addresses.ts';
 import { digestOf, openSmall, rewrapped, sealSmall } from './files.ts';
 import { counted, failing, heard, mailbox, mailboxes } from './mailboxes.ts';
 import { sealingKeyOf } from './persons.ts';
@@ -99,7 +101,10 @@ async function storeSmall(
     const key = keyOf(arrival);
     if (key !== null && known.has(key)) return null;
     if (key !== null) known.add(key);
-    const file = sealSmall(seals.officeKey, rawFile(bytes.length, arrival.sha256), bytes);
+    // Of one that is cut short the checksum is that of what is kept.
+    const isAll = bytes.length === arrival.size;
+    const sha256 = isAll ? arrival.sha256 : createHash('sha256').update(bytes).digest('hex');
+    const file = sealSmall(seals.officeKey, rawFile(bytes.length, sha256), bytes);
     const { id, wrapped, sealed, chunk } = file;
     const kept = [id, digestOf(HOLDER), wrapped, sealed, FOR_EVER, chunk];
     const [row] = await tx.query<{ id: number }>(STORE_SMALL, [...kept, ...columnsOf(seals, arrival)]);
@@ -160,6 +165,8 @@ const NEXT = `select m.id, m.mailbox, m.uid_validity, m.uid, m.size, m.arrived_a
   where m.state = 'stored' and m.id <> all ($1::bigint[])`;
 const NEXT_OF_ALL = `${NEXT} order by m.id limit 1 for update of m skip locked`;
 const NEXT_OF_THESE = `${NEXT} and m.id = any ($2::bigint[]) order by m.id limit 1 for update of m skip locked`;
+// Whoever wants a certain one waits for what another makes of it.
+const NEXT_IS_THIS = `${NEXT} and m.id = any ($2::bigint[]) for update of m`;
 
 interface StoredRow {
   readonly id: number;
@@ -183,7 +190,7 @@ async function next(
   { without, only }: { readonly without: readonly number[]; readonly only: readonly number[] | null },
 ): Promise<StoredMail | null> {
   const [row] = only
-    ? await tx.query<StoredRow>(NEXT_OF_THESE, [without, only])
+    ? await tx.query<StoredRow>(only.length === 1 ? NEXT_IS_THIS : NEXT_OF_THESE, [without, only])
     : await tx.query<StoredRow>(NEXT_OF_ALL, [without]);
   if (!row) return null;
   const { id, mailbox, uid_validity: uidValidity, uid, size, attempts, file, wrapped, sealed } = row;
@@ -207,7 +214,8 @@ const ALIKE = `select
     (select contact from mail_messages where contact is not null and (raw_digest = $1 or content_digest = $2)
       order by id limit 1) as contact,
     (select count(*)::int from mail_messages where answered and from_digest = $3 and stored_at > $5) as "fromAddress",
-    (select count(*)::int from mail_messages where answered and subject_digest = $4 and stored_at > $5) as "onSubject"`;
+    (select count(*)::int from mail_messages where answered and subject_digest = $4 and stored_at > $5) as "onSubject",
+    exists (select from address_flags where digest = $6) as "isFlagged"`;
 
 /** The digests of what a message is known by. */
 function digestsOf(seals: Seals, { content, messageId, from, subject }: MailMarksKept): (Buffer | null)[] {
@@ -227,9 +235,10 @@ async function alike(
   since: Temporal.Instant,
 ): Promise<Awaited<ReturnType<Mail['alike']>>> {
   const [content, , from, subject] = digestsOf(seals, marks);
-  const values = [Buffer.from(rawMark, 'hex'), content, from, subject, since];
+  const [address = null] = marks.from === null ? [] : digestsOfAddress(seals, marks.from);
+  const values = [Buffer.from(rawMark, 'hex'), content, from, subject, since, address];
   const [row] = await tx.query<Awaited<ReturnType<Mail['alike']>>>(ALIKE, values);
-  return row ?? { contact: null, fromAddress: 0, onSubject: 0 };
+  return row ?? { contact: null, fromAddress: 0, onSubject: 0, isFlagged: false };
 }
 
 const TAKEN = `with given as (

@@ -50,20 +50,14 @@ function waitingFrom(row: WaitingRow, seals: Seals): Waiting | null {
   return { id, key, stream, person, medium, letter, ...words, ...before };
 }
 
-/** It is on its way: what leaves is kept, sealed under `sealing`, so that it can only ever leave again as the same. */
-export async function depart(
-  tx: Sql,
-  key: string,
-  at: Temporal.Instant,
-  composed: Composed,
-  sealing: Buffer,
-): Promise<void> {
+/** The statement that says it is on its way: what leaves is kept, sealed, so that it can only leave again as the same. */
+export function departing(key: string, at: Temporal.Instant, composed: Composed, sealing: Buffer) {
   const bytes = sealBytes(sealing, Buffer.from(composed.bytes), bytesContext(key));
-  await tx.query(
-    `update outgoing set state = 'sending', queued_at = coalesce(queued_at, $2), message_id = $3, return_token = $4,
+  return {
+    text: `update outgoing set state = 'sending', queued_at = coalesce(queued_at, $2), message_id = $3, return_token = $4,
        bytes = coalesce(bytes, $5) where key = $1 and state = 'queued'`,
-    [key, at, composed.messageId, composed.returnToken, bytes],
-  );
+    values: [key, at, composed.messageId, composed.returnToken, bytes],
+  };
 }
 
 /** It left: accepted by the far end at `at`. False: it was ended before. */

@@ -37,7 +37,9 @@ export abstract class SealedOutbox implements Outbox, SealedSql {
     at: Temporal.Instant,
     composed: Composed,
   ): Promise<void> {
-    await sending.depart(this, waiting.key, at, composed, await this.sealingKey(waiting.person));
+    const sealing = await this.sealingKey(waiting.person);
+    const { text, values } = sending.departing(waiting.key, at, composed, sealing);
+    this.later(text, values);
   }
 
   markSent(key: string, at: Temporal.Instant, left?: Left): Promise<boolean> {

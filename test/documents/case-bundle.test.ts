@@ -7,6 +7,7 @@ import { addRedacted } from '#app/redacted.ts';
 import { scanWaiting } from '#app/scanning.ts';
 import { transact } from '#app/transact.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { erasePerson } from '#store/persons.ts';
 import { held, sent } from '#test/files/support.ts';
 import { startOffice, type TestOffice } from '#test/support/office.ts';
 import { onPages, type Seen, type Visitor } from '#test/support/on-pages.ts';
@@ -168,4 +169,15 @@ test('¶4 only those who work on cases, and only of cases that are theirs to rea
   for (const user of ['manager', 'support', 'records'])
     assert.equal((await pageOf('ocwt', await onPages(office, user))).status, 200, user);
   assert.equal((await officer.get('/cases/CC-2001-00001/bundle?for=ocwt')).status, 404);
+});
+
+test('¶30 what was erased is not there any more, and the bundle is made all the same', READERS, async () => {
+  const { person: whose } = (await office.store.load(`case:${reference}`)) ?? {};
+  assert.ok(whose);
+  await office.store.transaction((tx) => erasePerson(tx, whose));
+  const page = await pageOf('ocwt');
+  assert.match(page.text, /What cannot go in .*Its person was erased, and the file with them/);
+  const text = await madeOf('ocwt');
+  assert.match(text, /\[erased\]/);
+  assert.doesNotMatch(text, /Nobody rang me back|Proof as it came/);
 });

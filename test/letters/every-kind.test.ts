@@ -13,7 +13,11 @@ const office = await startOffice();
 after(() => office[Symbol.asyncDispose]());
 
 const composed = (Object.keys(letters) as LetterId[]).filter((id) => letters[id].made === 'by-a-person');
-const CLAIMS = { criteria: ['new-information'], decisionDate: '2026-03-02', grounds: 'There is a new report.' };
+const CLAIMS = {
+  criteria: ['new-information'],
+  decisionDate: '2026-03-02',
+  grounds: 'There is a new report.',
+};
 const asksForReview = { contact: { reviewRequest: CLAIMS } };
 const analysis = { inaccurateFacts: 'not-claimed', newInformation: 'not-met', overlooked: 'not-claimed' };
 
@@ -61,7 +65,11 @@ const WHERE: Partial<Record<LetterId, string>> = {
   ...{ 'review-not-proposed': 'not-passed', 'ocwt-no-review': 'no-review', 'late-request': 'no-review' },
   ...{ 'return-from-ocwt': 'no-review', 'refer-to-ocwt': 'passed', 'ocwt-reminder': 'passed' },
   ...{ 'methodology-no-review': 'methodology', 'general-answer': 'general', signpost: 'general' },
-  ...{ 'answers-after-review': 'after', 'brief-no-further-action': 'after', 'withdrawal-confirmed': 'withdrawn' },
+  ...{
+    'answers-after-review': 'after',
+    'brief-no-further-action': 'after',
+    'withdrawal-confirmed': 'withdrawn',
+  },
 };
 
 for (const kind of composed) {

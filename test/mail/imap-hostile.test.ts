@@ -156,3 +156,17 @@ test('a server that says nothing, or does not stop talking, is left after a whil
   server.faults.isSilent = true;
   await assert.rejects(account.open('INBOX'), { name: 'MailServerError' });
 });
+
+test('a server that does not stop sending messages is left before the memory is full', async () => {
+  await using server = await new FakeImap().start();
+  const mib = 1024 * KIB;
+  for (let uid = 1; uid <= 50; uid += 1) server.add(uid, 'x'.repeat(mib));
+  server.faults.ignoresPartial = true;
+  const folder = await accountOn(server.port, 'care', 5_000, LARGEST).open('INBOX');
+  const asked = folder.small(server.mails.map(({ uid }) => uid));
+  await assert.rejects(asked, {
+    name: 'MailServerError',
+    message: '127.0.0.1 sent more than was asked for.',
+  });
+  await folder.close();
+});

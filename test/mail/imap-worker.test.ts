@@ -14,11 +14,13 @@ before(async () => {
 });
 after(() => office[Symbol.asyncDispose]());
 
-const start = (...urls: readonly string[]) =>
-  startMailWorker({
+const start = (...urls: readonly string[]) => {
+  const { stop } = startMailWorker({
     ...{ office, databaseUrl: office.url, times: TIMES, log: () => undefined },
     mailIn: readConfig('start', { IMAP_URL: urls.join(' ') }).mailIn,
   });
+  return { stop, [Symbol.asyncDispose]: stop };
+};
 
 const subjects = async (user: string): Promise<string[]> =>
   (await office.contactsOf(user)).map(({ words }) => String(words?.text).trim()).sort();
@@ -32,7 +34,7 @@ test('¶6 each mailbox is read for itself: one that is silent, and one that is a
   silent.faults.isSilent = true;
   good.add(1, aMessage(1));
   const away = 'imap://away:secret@127.0.0.1:9/INBOX';
-  const worker = start(silent.url('silent'), away, good.url('good'));
+  await using worker = start(silent.url('silent'), away, good.url('good'));
   await hasCome('good', 1);
   const seen = async (name: string) => office.app.mail.mailbox(office.store, `${name}@127.0.0.1/INBOX`);
   await until('both are known to fail', async () => {
@@ -52,7 +54,7 @@ test('¶6 each mailbox is read for itself: one that is silent, and one that is a
 test('¶6 an IDLE that died quietly hides no message: the next look finds it, and who looks after it is told', async () => {
   await using server = await new FakeImap().start();
   server.faults.isSilentInIdle = true;
-  const worker = start(server.url('quiet'));
+  await using worker = start(server.url('quiet'));
   await until('it idles', async () => server.asked.includes('idle'));
   server.add(1, aMessage(1));
   await hasCome('quiet', 1);
@@ -60,11 +62,22 @@ test('¶6 an IDLE that died quietly hides no message: the next look finds it, an
   await worker.stop();
 });
 
+test('a server that is silent does not keep the program from ending', async () => {
+  await using server = await new FakeImap().start();
+  server.faults.isSilent = true;
+  const { stop } = startMailWorker({
+    ...{ office, databaseUrl: office.url, times: { patience: 60_000 }, log: () => undefined },
+    mailIn: readConfig('start', { IMAP_URL: server.url('hushed') }).mailIn,
+  });
+  await until('it is connected', () => server.connections === 1);
+  await stop();
+});
+
 test('of two programs one reads a mailbox; when it ends the other goes on', async () => {
   await using server = await new FakeImap().start();
-  const first = start(server.url('held'));
+  await using first = start(server.url('held'));
   await until('it is read', async () => server.connections === 1);
-  const second = start(server.url('held'));
+  await using second = start(server.url('held'));
   await sleep(300);
   assert.equal(server.connections, 1);
   await first.stop();
@@ -78,7 +91,7 @@ test('¶28 the same message at two places is one contact, acknowledged once', as
   await using server = await new FakeImap().start();
   server.add(1, aMessage('twice'));
   server.add(2, aMessage('twice'));
-  const worker = start(server.url('double'));
+  await using worker = start(server.url('double'));
   await until('both are taken', async () => {
     const rows = await office.store.query(
       "select 1 from mail_messages where mailbox like 'double@%' and state <> 'stored'",

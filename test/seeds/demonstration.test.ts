@@ -208,8 +208,10 @@ test('¶8–¶27 nobody acted in a role that is not theirs, on a case they had a
       ...involvedInOriginal(original),
       ...file.heads.flatMap((head) => head.complainedOf),
     ]);
-    // Somebody kept out may be refused, and gives their account when they are asked.
-    const acted = events.filter(({ event }) => !['ActionRefused', 'AccountGiven'].includes(event.type));
+    // Somebody kept out may be refused, and gives their account when they are asked; the program is nobody.
+    const acted = events.filter(
+      ({ event, by }) => !['ActionRefused', 'AccountGiven'].includes(event.type) && by.role !== 'office',
+    );
     const faults = acted.flatMap(({ by, seq }) => {
       const holds = staff.find(({ user }) => user === by.user)?.roles.some(({ role }) => role === by.role);
       return holds && !kept.has(by.user) ? [] : [`${file.reference}#${seq} by ${by.user}`];

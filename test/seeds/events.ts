@@ -10,6 +10,8 @@ export const CASE_EVENT_TYPES: readonly string[] = [
   ...Object.values(procedure.measures).map(({ records }) => records),
   ...['CaseOpened', 'ContactAdded', 'ActionRefused', 'OriginalCaseMatched'],
   ...['AccountAsked', 'AccountGiven'],
+  ...['LetterPutForward', 'LetterChecked', 'LetterReturned', 'LetterWithdrawn'],
+  ...['LetterSent', 'LetterPosted', 'LetterCameBack'],
   ...['ContactReceived', 'ContactMatched', 'ContactPlaced', 'ContactSetAside'],
   ...['AcknowledgementSent', 'AcknowledgementFailed'],
 ];

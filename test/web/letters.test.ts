@@ -84,6 +84,10 @@ test('¶30 the letter that left can be kept as an email, a PDF and a Word docume
   assert.match(String(pdf.headers['content-disposition']), /attachment; filename=/);
   const docx = await officer.get(`${letter}/letter.docx`);
   assert.match(String(docx.headers['content-type']), /wordprocessingml/);
+  const email = await officer.get(`${letter}/message.eml`);
+  assert.equal(email.headers['content-type'], 'message/rfc822');
+  assert.match(email.raw.toString(), new RegExp(`^To: .*${EMAIL}`, 'm'));
+  assert.match(email.raw.toString(), /^Subject: We need to ask you something/m);
   const auditor = await onPages(office, 'auditor');
   assert.equal((await auditor.get(letter)).status, 200, 'whoever reads the case reads its letters');
   const owner = await onPages(office, 'case-owner');
@@ -133,6 +137,26 @@ test('¶4 what is written is saved, offered again, written over by no other page
   assert.match((await officer.get('/work')).text, /letter, what we agreed on the telephone/);
   assert.match((await officer.get(at)).html, /First page, once more<\/textarea>/);
   assert.doesNotMatch((await manager.get(at)).html, /First page/, 'it is nobody else’s');
+});
+
+test('¶30 only what was looked at leaves: a letter that was changed meanwhile is shown again first', async () => {
+  const walk = await opened();
+  const at = writing(walk, 'ask-for-more');
+  const seen = await written(officer, at, QUESTIONS);
+  await written(officer, at, { ...QUESTIONS, questions: '- Who answered you?' });
+  const late = await forward(officer, seen, at);
+  assert.equal(late.status, 409);
+  assert.match(
+    late.text,
+    /It did not leave\. What you wrote was changed since this page was made.*Who answered you\?/,
+  );
+  const other = await written(officer, at, QUESTIONS);
+  await walk.take('officer', 'set-adjustments', { adjustments: ['large-print'] });
+  const stale = await forward(officer, other, at);
+  assert.equal(stale.status, 409, stale.text);
+  assert.ok(stale.html.includes('la-paper--large'), 'it is shown as it would leave now');
+  const sent = await forward(officer, stale, at);
+  assert.match(sent.location, /L1\?done=sent$/, sent.text);
 });
 
 const WARNING: Fields = {
@@ -207,3 +231,85 @@ async function approve(letter: string): Promise<Seen> {
   await manager.fill(await manager.get(letter), letter, { do: 'check' });
   return officer.fill(await officer.get(letter), letter, { do: 'send' });
 }
+
+test('¶28 an address to which nothing may go says so beside its name, and no letter goes there', async () => {
+  const walk = await begin(office, 'service-completed', {
+    contact: { channel: 'email', from: { name: 'Q. Sample', email: 'q.sample@example.org' } },
+  });
+  const flagged = await office
+    .as('support')
+    .post(`/api/contacts/${walk.contact}/address-flags`, { what: 'unsafe', reason: 'She told us so.' });
+  assert.ok(flagged.status < 300, flagged.text);
+  const at = writing(walk, 'ask-for-more');
+  assert.match((await officer.get(at)).text, /It is not safe to write there\./);
+  const seen = await written(officer, at, QUESTIONS);
+  assert.match(seen.text, /Put this right first/);
+  assert.ok(seen.html.includes(`href="${at}#letter-to"`), seen.text);
+});
+
+test('¶20 ¶25 a letter that tells the outcome leads to the step that records it, with its day filled in', async () => {
+  const walk = await opened();
+  await walk.take('officer', 'submit-analysis');
+  await walk.take('manager', 'sign-off');
+  const at = writing(walk, 'service-outcome');
+  const first = await officer.get(at);
+  assert.match(first.text, /What was decided.*What was found.*What was said to us/);
+  const outcome = formIn(first, at);
+  const told = Object.fromEntries(
+    Object.entries(outcome).map(([name, value]) => [name, value === '' ? 'We looked at it.' : value]),
+  );
+  const seen = await written(officer, at, { ...told, ...outcomeFor(outcome) });
+  const put = await forward(officer, seen, at);
+  const letter = `/cases/${walk.reference}/letters/L1`;
+  if (put.location.endsWith('done=to-check')) await approve(letter);
+  const sent = await officer.get(letter);
+  const [, href = ''] = /href="([^"]*actions\/explain[^"]*)"/.exec(sent.html) ?? [];
+  assert.equal(
+    href.replaceAll('&amp;', '&'),
+    `/cases/${walk.reference}/actions/explain?head=h1&sentOn=2026-04-02`,
+    sent.text,
+  );
+  const step = await officer.get(href.replaceAll('&amp;', '&'));
+  assert.match(step.html, /id="sentOn\.day"[^>]*value="2"/);
+  assert.match(step.html, /id="sentOn\.year"[^>]*value="2026"/);
+});
+
+/** The outcome that the analysis found is told as it is. */
+const outcomeFor = (typed: Fields): Fields =>
+  typed['heads.0.outcome'] === undefined ? { 'heads.0.outcome': 'upheld' } : {};
+
+test('¶16 one letter answers all heads or some of them: what was typed of each stays when they are chosen anew', async () => {
+  const head = (about: string) => ({ category: 'service-completed', about, themes: ['delay'] });
+  const walk = await begin(office, '', {
+    heads: [head('Nobody rang back'), head('The letter came late')],
+    contact: { channel: 'email', from: { name: 'P. Sample', email: EMAIL } },
+  });
+  const at = writing(walk, 'service-outcome');
+  const form = await officer.get(at);
+  const both = await sendForm(officer, form, at, { 'letter-heads': ['h1', 'h2'], do: 'heads' });
+  assert.match(both.html, /Nobody rang back/);
+  assert.match(both.html, /name="heads\.1\.about"[^>]*value="The letter came late"/);
+  const typed = await sendForm(officer, both, at, {
+    ...{ 'letter-heads': ['h2'], 'heads.1.happened': 'It lay in the wrong tray.', next: 'Ring us.' },
+    do: 'heads',
+  });
+  assert.match(typed.html, /name="heads\.0\.about"[^>]*value="The letter came late"/);
+  assert.match(typed.html, /It lay in the wrong tray\.<\/textarea>/);
+  assert.match(typed.html, /Ring us\.<\/textarea>/);
+  assert.doesNotMatch(typed.html, /name="heads\.1\.about"/);
+  const none = await sendForm(officer, typed, at, { 'letter-heads': '', do: 'see' });
+  assert.equal(none.status, 422);
+  assert.match(none.text, /Choose at least one head that the letter answers/);
+});
+
+test('¶4 somebody who needs large print sees it in the letter before it leaves', async () => {
+  const walk = await opened();
+  await walk.take('officer', 'set-adjustments', { adjustments: ['large-print'] });
+  const at = writing(walk, 'ask-for-more');
+  assert.match((await officer.get(at)).text, /They need: large print.*It is made in large print/i);
+  const seen = await written(officer, at, QUESTIONS);
+  assert.ok(seen.html.includes('la-paper--large'));
+  const draft = await officer.get(`${at}/see/draft.pdf`);
+  assert.equal(draft.raw.subarray(0, 5).toString(), '%PDF-');
+  assert.match(String(draft.headers['content-disposition']), /draft\.pdf/);
+});

@@ -54,7 +54,17 @@ test('¶3 ¶6 with mailboxes that are heard of the mail page says that all is we
   const officer = await onPages(office, 'officer');
   assert.doesNotMatch((await officer.get('/work')).text, /Mail may be waiting/);
   assert.equal((await officer.get('/mail')).status, 403);
-  await office.store.query(`delete from mailboxes where name like 'old@%'`);
+  assert.doesNotMatch(seen.html, /We do not use it any more/, 'for an administrator only');
+  const watched = await there(administrator).get('/mail');
+  const heard = await there(administrator).fill(watched, '/mail/forget', {
+    mailbox: 'care@mail.example.org/INBOX',
+  });
+  assert.equal(heard.location, '/mail?done=heard', 'one that is heard of stays');
+  const gone = await there(administrator).fill(await there(administrator).get('/mail'), '/mail/forget', {
+    mailbox: 'old@mail.example.org/INBOX',
+  });
+  assert.equal(gone.location, '/mail?done=forgotten');
+  assert.doesNotMatch((await there(support).get('/work')).text, /Mail may be waiting/);
 });
 
 test('¶6 the last count says what is missing and what differs', async () => {
@@ -243,7 +253,10 @@ test('¶25 ¶30 a redacted copy is added beside its file; without a file or a ch
   const added = await upload(there(support), seen, `${at}/redacted`, { of }, copy);
   assert.equal(added.location, `${at}?done=redacted`, added.text);
   const now = await there(support).get(added.location);
-  assert.match(now.text, /Redacted copy: proof, redacted\.pdf/);
+  assert.match(
+    now.text,
+    /Redacted copy: proof, redacted\.pdf .*Added by Elin Marsh, Thursday 2 April 2026 at 09:00/,
+  );
   assert.match(now.text, /put a redacted copy beside a file/);
   const nobody = await onPages(office, null);
   const stranger = await upload(nobody, seen, `${at}/redacted`, { of }, copy);

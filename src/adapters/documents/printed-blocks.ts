@@ -19,7 +19,7 @@ export type PrintedBlock =
 type Table = Extract<Block, { readonly kind: 'table' }>;
 
 /** With fewer letters than this the end of a letter goes over to the next page together with its closing. */
-const SHORT = 500;
+const SHORT = 900;
 
 /** A table with as many cells in each row as it has columns; null when nothing stands in it. */
 export function evenTable({ caption, head, rows }: Table): Table | null {

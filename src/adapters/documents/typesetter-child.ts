@@ -11,7 +11,7 @@ import { renamed, sfntOf, tablesOfWoff } from './sfnt.ts';
 const TEMPLATES = ['common', 'letter', 'main-letter', 'main-batch', 'main-bundle', 'main-probe'];
 /** No such folder: what a template names is one of those above, or a file that came with the document. */
 const NOWHERE = '/typeset-here-and-nowhere-else';
-const ROUNDS_REMEMBERED = 8;
+const ROUNDS_REMEMBERED = 2;
 
 const require = createRequire(import.meta.url);
 

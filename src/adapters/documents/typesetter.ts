@@ -10,11 +10,13 @@ export interface TypesetterLimits {
 }
 
 const MB = 1024 * 1024;
-export const LIMITS: TypesetterLimits = { restMs: 60_000, documentMs: 20_000, memory: 600 * MB };
+export const LIMITS: TypesetterLimits = { restMs: 60_000, documentMs: 20_000, memory: 256 * MB };
 
 const CHILD = new URL('./typesetter-child.ts', import.meta.url);
 const TRIES = 2;
 const NO_PROXY_ANSWERS = 'http://127.0.0.1:9';
+/** Without it no program starts on Windows. */
+const NEEDED = process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {};
 
 type Outcome = SettingAnswered | 'died' | 'took too long';
 
@@ -95,7 +97,12 @@ export class Typesetter {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       // It asks nobody for anything: what it might ask over the network has nowhere to go.
-      env: { HTTPS_PROXY: NO_PROXY_ANSWERS, HTTP_PROXY: NO_PROXY_ANSWERS, ALL_PROXY: NO_PROXY_ANSWERS },
+      env: {
+        ...NEEDED,
+        HTTPS_PROXY: NO_PROXY_ANSWERS,
+        HTTP_PROXY: NO_PROXY_ANSWERS,
+        ALL_PROXY: NO_PROXY_ANSWERS,
+      },
       execArgv: [],
     });
     child.on('error', () => undefined);

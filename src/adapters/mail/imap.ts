@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import { type FetchMessageObject, type FetchQueryObject, ImapFlow } from 'imapflow';
 import type { FetchedMail, ListedMail, MovedMail } from '#domain/mail/mailbox.ts';
 import { asServerError, MailServerError } from './imap-errors.ts';
 import { arrivalOf, isUid, rangeOf } from './imap-values.ts';
@@ -23,6 +23,9 @@ const KILOBYTE = 1024;
 const BEGINNING = 256 * KILOBYTE;
 const PIECE = 1024 * KILOBYTE;
 const LONGEST_LINE = 16 * 1024 * KILOBYTE;
+/** In one answer, beside one message of the largest size: bytes, and messages. */
+const MOST_AT_ONCE = 32 * 1024 * KILOBYTE;
+const MOST_ROWS = 10_000;
 const PATIENCE = 60_000;
 const FAREWELL = 2_000;
 
@@ -53,6 +56,7 @@ export class ImapFolder {
   readonly #client: ImapFlow;
   readonly #patience: number;
   readonly #host: string;
+  readonly #most: number;
   #uidValidity = 0;
   #hasNews = false;
 
@@ -60,6 +64,7 @@ export class ImapFolder {
     this.#client = clientFor(settings);
     this.#patience = settings.patience ?? PATIENCE;
     this.#host = settings.host;
+    this.#most = settings.largest + MOST_AT_ONCE;
     // A fault of the connection fails what waits on it; without a listener it would end the program.
     this.#client.on('error', () => undefined);
     this.#client.on('exists', () => {
@@ -95,7 +100,7 @@ export class ImapFolder {
   async list(uids: readonly number[]): Promise<readonly ListedMail[]> {
     if (uids.length === 0) return [];
     const query = { uid: true, size: true, internalDate: true };
-    const rows = await this.#within(this.#client.fetchAll(rangeOf(uids), query, { uid: true }));
+    const rows = await this.#within(this.#rows(uids, query));
     return rows.flatMap(({ uid, size = 0, internalDate }) =>
       isUid(uid) ? { uid, size, arrivedAt: arrivalOf(internalDate) } : [],
     );
@@ -105,7 +110,7 @@ export class ImapFolder {
     if (uids.length === 0) return [];
     const source = { start: 0, maxLength: BEGINNING };
     const query = { uid: true, size: true, internalDate: true, source };
-    const rows = await this.#within(this.#client.fetchAll(rangeOf(uids), query, { uid: true }));
+    const rows = await this.#within(this.#rows(uids, query));
     return rows.flatMap(({ uid, size = 0, internalDate, source: bytes }) => {
       if (!isUid(uid) || !bytes) return [];
       // A server that gives more than was asked for has given all of it.
@@ -169,6 +174,20 @@ export class ImapFolder {
     await farewell;
     clearTimeout(timer);
     this.#client.close();
+  }
+
+  /** All that is answered, unless it is more than one could have asked for. */
+  async #rows(uids: readonly number[], query: FetchQueryObject): Promise<readonly FetchMessageObject[]> {
+    const rows: FetchMessageObject[] = [];
+    let bytes = 0;
+    for await (const row of this.#client.fetch(rangeOf(uids), query, { uid: true })) {
+      rows.push(row);
+      bytes += row.source?.length ?? 0;
+      if (bytes <= this.#most && rows.length <= MOST_ROWS) continue;
+      this.#client.close();
+      throw new MailServerError(`${this.#host} sent more than was asked for.`);
+    }
+    return rows;
   }
 
   #lost(): MailServerError {

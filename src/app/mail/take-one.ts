@@ -80,17 +80,16 @@ async function takeIn(app: App, tx: Transaction, around: Around, stored: StoredM
   const writer = writerOf(message, app.mailSettings, colleague, passedOn);
   const marks = marksOf(read, writer);
   const since = now.subtract({ hours: HOURS_OF_LIKE });
-  const [, like, named, flags] = await Promise.all([
+  const [, like, named] = await Promise.all([
     app.mail.holdAlike(tx, stored.rawMark, marks),
     app.mail.alike(tx, stored.rawMark, marks, since),
     lettersNamed(app, tx, message),
-    writer.email === null ? [] : tx.flagsOf(writer.email),
   ]);
   if (like.contact !== null) return arrivedAgain(app, tx, now, stored, marks, like.contact);
   const sort = sortOf(app, message, named.isOurs);
   const abouts = await aboutWhat(tx, message, named.letter);
   const place = placeOf(sort.kind, sort.isDoubtful, abouts);
-  const facts = { ...like, sort, writer, isImport: stored.isImport, isFlagged: flags.length > 0 };
+  const facts = { ...like, sort, writer, isImport: stored.isImport };
   const acknowledgement = planFor(facts, stored.arrivedAt, around.office);
   const known = { stored, message, sort, writer: writerFor(sort, message, writer), place, acknowledgement };
   return keepContact(app, tx, now, around, { ...known, read, marks, abouts, letter: named.letter });

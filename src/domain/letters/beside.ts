@@ -15,7 +15,7 @@ const KB = 1024;
 /** A size as people read it: '340 KB', '2.5 MB'. */
 export function sizeInWords(bytes: number): string {
   const kb = Math.max(1, Math.round(bytes / KB));
-  return kb < KB ? `${kb} KB` : `${(kb / KB).toFixed(1)} MB`;
+  return kb < KB ? `${kb} KB` : `${(kb / KB).toFixed(1).replace('.0', '')} MB`;
 }
 
 /** What stands in a bundle in place of a file that cannot be shown there; `why` goes on behind “because”. */

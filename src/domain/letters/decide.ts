@@ -183,6 +183,9 @@ function changedFacts(frozen: LetterDocument, now: LetterDocument): Refusal | nu
   );
 }
 
+/** A letter of somebody who was erased says nothing any more. */
+export const WORDS_GONE = refusal('not-now', 'The words of this letter were erased.', CITES);
+
 /**
  * Sends a letter that was put forward: it is dated today. Refuses one that somebody else has to read first, one that has
  * left, a wording or facts that were changed since, and what must be put right by now.
@@ -194,7 +197,7 @@ export function sendLetter(
 ): Events {
   const letter = letterIn(file, asked, 'ready');
   if (isRefusal(letter)) return letter;
-  if (!letter.document) return refusal('not-now', 'The words of this letter were erased.', CITES);
+  if (!letter.document) return WORDS_GONE;
   const wrong = musts(now.checked.findings);
   const changed =
     changedWording(letter.template, now.inForce) ?? changedFacts(letter.document, now.checked.document);

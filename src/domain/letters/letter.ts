@@ -63,6 +63,21 @@ export interface CaseLetter {
   readonly cameBack: { readonly on: string; readonly how: 'email' | 'post'; readonly why: string } | null;
 }
 
+/** A letter of a case that waits for somebody. Days are YYYY-MM-DD. */
+export interface LetterWaiting {
+  readonly reference: string;
+  readonly letter: string;
+  readonly kind: LetterId;
+  readonly state: LetterState;
+  readonly team: string;
+  readonly person: string | null;
+  readonly by: string;
+  readonly on: string;
+  readonly medium: LetterMedium;
+  readonly secondPerson: readonly string[];
+  readonly sentOn: string | null;
+}
+
 export type FindingRule =
   | 'missing-fact'
   | 'missing-field'

@@ -5,22 +5,32 @@ const SLICE = 1000;
  * stops after each slice, so that a long one keeps nobody waiting.
  */
 export function* unflowed(text: string, delSp: boolean): Generator<void, string> {
-  const paragraphs: { depth: number; parts: string[]; isOpen: boolean }[] = [];
+  const paragraphs: Paragraph[] = [];
   let count = 0;
   for (const raw of linesOf(text)) {
+    add(paragraphs, raw, delSp);
     count += 1;
     if (count % SLICE === 0) yield;
-    const { depth, line } = unquoted(raw);
-    const isSignature = line === '-- ';
-    const last = paragraphs.at(-1);
-    const flows = line.endsWith(' ') && !isSignature;
-    const part = flows && delSp ? line.slice(0, -1) : line;
-    if (last?.isOpen && last.depth === depth && !isSignature) {
-      last.parts.push(part);
-      last.isOpen = flows;
-    } else paragraphs.push({ depth, parts: [part], isOpen: flows });
   }
   return paragraphs.map(({ depth, parts }) => quoted(depth, parts.join(''))).join('\n');
+}
+
+interface Paragraph {
+  readonly depth: number;
+  readonly parts: string[];
+  isOpen: boolean;
+}
+
+function add(paragraphs: Paragraph[], raw: string, delSp: boolean): void {
+  const { depth, line } = unquoted(raw);
+  const isSignature = line === '-- ';
+  const flows = line.endsWith(' ') && !isSignature;
+  const part = flows && delSp ? line.slice(0, -1) : line;
+  const last = paragraphs.at(-1);
+  if (last?.isOpen && last.depth === depth && line !== '' && !isSignature) {
+    last.parts.push(part);
+    last.isOpen = flows;
+  } else paragraphs.push({ depth, parts: [part], isOpen: flows });
 }
 
 function* linesOf(text: string): Generator<string> {

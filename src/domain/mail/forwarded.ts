@@ -5,7 +5,7 @@ import type { MailAddress } from './message.ts';
 const BEGINS =
   /^[\s>*]*(?:-{2,}\s*(?:forwarded (?:message|mail|by)|original (?:message|appointment)|weitergeleitete nachricht|ursprüngliche nachricht|original-nachricht|message (?:transféré|d.origine|original)|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale)|doorgestuurd bericht|oorspronkelijk bericht|wiadomość przekazana|przekazana wiadomość|mensagem encaminhada|neges a anfonwyd ymlaen)|begin forwarded message\s*:|anfang der weitergeleiteten|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato|_{20,}\s*$)/iu;
 const FROM =
-  /^[\s>*]*(?:from|von|de|da|van|od|fra|från|lähettäjä|oddi wrth|от|发件人|寄件者|差出人)\*?\s*[::]\*?\s*(\S.*)$/iu;
+  /^[\s>*]*(?:from|von|de|da|van|od|fra|från|lähettäjä|oddi wrth|от|发件人|寄件者|差出人)\*?\s*[:\uff1a]\*?\s*(\S.*)$/iu;
 
 const MOST_LINES = 20_000;
 

@@ -1,7 +1,7 @@
 // Text of strangers, made harmless: what a header or a body says is data on its way to a page, a letter and a database.
 
-// Control characters, and those that end a line wherever they stand.
-const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
+// Control characters, those that end a line, and spaces that do not look like others.
+const BREAKS = /[\p{Cc}\u00a0\u2028\u2029]+/gu;
 // They turn the direction of what follows, or are not seen: with them a name can show another ending.
 const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;

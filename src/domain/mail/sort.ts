@@ -32,7 +32,7 @@ const is = (kind: MailKind, because: string): MailSort => ({ kind, because, isDo
 const perhaps = (kind: MailKind, because: string): MailSort => ({ kind, because, isDoubtful: true });
 
 function ourOwn(message: ReadMessage, own: OwnMail): MailSort | null {
-  if (message.marks.loop !== null && message.marks.loop === own.loop.trim().toLowerCase())
+  if (message.marks.loop?.split(', ').includes(own.loop.trim().toLowerCase()))
     return is('our-own', 'It carries our own X-Loop header: we sent it ourselves.');
   if (own.isOurMessageId) return is('our-own', 'Its Message-ID is one of ours: we sent it ourselves.');
   const ours = message.from.find(({ email }) => own.addresses.includes(comparable(email)));
@@ -101,25 +101,28 @@ function returnedWithoutReport(message: ReadMessage): MailSort | null {
 function byHeaders(message: ReadMessage): MailSort | null {
   const { marks } = message;
   const said = submitted(message);
-  const answers = message.inReplyTo.length > 0 || soundsAutomatic(message.subject);
   if (said !== null && said !== 'no')
     return is(
-      said === 'auto-replied' || answers ? 'automatic-reply' : 'mailing',
+      said === 'auto-replied' || isAnswer(message) ? 'automatic-reply' : 'mailing',
       `Its header Auto-Submitted says “${marks.autoSubmitted}”: a program sent it.`,
     );
   if (marks.autoReply) return is('automatic-reply', 'A header says that it is an automatic reply.');
-  if (marks.precedence !== null && /^auto[-_ ]?reply/.test(marks.precedence))
-    return is('automatic-reply', `Its header Precedence says “${marks.precedence}”.`);
   if (marks.listId !== null) return is('mailing', `It came over the mailing list ${marks.listId}.`);
-  if (marks.precedence !== null && /^(bulk|list|junk)\b/.test(marks.precedence))
-    return is(
-      answers ? 'automatic-reply' : 'mailing',
-      `Its header Precedence says “${marks.precedence}”: a program sent it.`,
-    );
   if (message.returnPath === '')
     return is('automatic-reply', 'Its return path is empty: only programs send mail that nobody may answer.');
-  return null;
+  return byPrecedence(message);
 }
+
+function byPrecedence(message: ReadMessage): MailSort | null {
+  const precedence = message.marks.precedence ?? '';
+  const because = `Its header Precedence says “${precedence}”: a program sent it.`;
+  if (/^auto[-_ ]?reply/.test(precedence)) return is('automatic-reply', because);
+  if (!/^(bulk|list|junk)\b/.test(precedence)) return null;
+  return is(isAnswer(message) ? 'automatic-reply' : 'mailing', because);
+}
+
+const isAnswer = ({ inReplyTo, subject }: ReadMessage): boolean =>
+  inReplyTo.length > 0 || soundsAutomatic(subject);
 
 /** What is only likely. */
 function bySigns(message: ReadMessage): MailSort | null {

@@ -1,6 +1,6 @@
 // What programs put before a subject when a message is answered or passed on, in the languages of the writers.
 const BEFORE =
-  /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|antw|antwort|sv|vs|vast|odp|ynt|res|rv|ref|r|atb|fwd?|fw|wg|tr|enc|i|doorst|vb|vl|vr|pd|ilt|trans|转发|轉寄|回复|回覆|答复|返信|ответ|на|отв|пересл|הועבר|השב|رد|إعادة توجيه)\s*(?:\[\d{1,3}\]|\(\d{1,3}\))?\s*[::]\s*/iu;
+  /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|antw|antwort|sv|vs|vast|odp|ynt|res|rv|ref|r|atb|fwd?|fw|wg|tr|enc|i|doorst|vb|vl|vr|pd|ilt|trans|转发|轉寄|回复|回覆|答复|返信|ответ|на|отв|пересл|הועבר|השב|رد|إعادة توجيه)\s*(?:\[\d{1,3}\]|\(\d{1,3}\))?\s*[:\uff1a]\s*/iu;
 
 const MOST = 20;
 

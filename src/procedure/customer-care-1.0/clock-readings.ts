@@ -95,13 +95,13 @@ export const clockReadings: readonly Interpretation[] = [
   {
     question: 'Does an automatic answer count as an acknowledgement? (R55)',
     reading:
-      'Yes, since it carries the reference, what was said to us and what happens next. One that the mail system refuses or sends back does not count; it has to be put right. Only a refusal when it is sent can be noticed so far: what comes back later is not read.',
+      'Yes, since it carries the reference, what was said to us and what happens next. One that the mail system refuses or sends back does not count; it has to be put right. What comes back later by e-mail is noticed too: from then on the contact is not acknowledged, and stands on the list until somebody is told another way.',
     cites: ['¶28'],
   },
   {
     question: 'What needs no acknowledgement? (R55)',
     reading:
-      'An automatic message, what is not feedback, and somebody who cannot be reached. Each is listed with its reason. Nothing tells an automatic message by itself so far: a member of staff records it as no feedback.',
+      'An automatic message, what is not feedback, and somebody who cannot be reached. Each is listed with its reason. What is only likely to be automatic, and more than five messages alike in a day, wait for a person to look; they say with one press that it is to be acknowledged.',
     cites: ['¶28'],
   },
   {

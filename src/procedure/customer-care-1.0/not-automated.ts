@@ -15,12 +15,12 @@ export const notAutomated: readonly NotAutomated[] = [
   {
     rule: 'R12',
     cites: ['¶6'],
-    why: 'No mailbox is read. E-mails and notes of calls are entered as contacts by a member of staff. So no contact has the state “automatic” yet, and a letter that comes back (“bounced”) is not seen: whoever notices it records how the person was told instead.',
+    why: 'Notes of calls are entered as contacts by a member of staff. Mailboxes are read where they are set up; the program tells a person’s message from a machine’s by what the message says of itself, and puts what is doubtful before a person. Where none is set up, e-mails are entered by hand too.',
   },
   {
     rule: 'R14',
     cites: ['¶6'],
-    why: 'Scanning is done by hand. A scan is kept as a file with its contact, sealed like the words; the program reads no text in it.',
+    why: 'Scanning is done by hand. What the office’s scanner mails becomes a contact by post; somebody says who it is from, and then it is acknowledged. The program reads no text in a scan.',
   },
   {
     rule: 'R13',
@@ -45,7 +45,7 @@ export const notAutomated: readonly NotAutomated[] = [
   {
     rule: 'R48',
     cites: ['¶25'],
-    why: "The letter that explains is written and sent by the officer. The program asks for OCWT's reasons first and records the day of the letter, but does not compose it.",
+    why: "The letter is made here of the facts of the case and of OCWT's reasons, checked and sent. What it says is still written by the officer: the program cannot know whether the reasons are told so that the person understands them. Sending it takes no step: its day is recorded with the explanation.",
   },
   {
     rule: 'R49',
@@ -55,12 +55,12 @@ export const notAutomated: readonly NotAutomated[] = [
   {
     rule: 'R51',
     cites: ['¶26'],
-    why: 'The brief letter is written and sent by hand. The program does not close the head without its date, or without the reason of a manager why there is none.',
+    why: 'The brief letter is made, checked and sent here, once somebody else has read it. That nothing in the correspondence is new is what a person says; the head closes with the date of the letter, or with the reason of a manager why there is none.',
   },
   {
     rule: 'R55',
     cites: ['¶28'],
-    why: 'A letter by post is written at receipt, but printed and posted by hand; the contact stays on the list of those not acknowledged until that is recorded. No mail leaves a production office yet: its letters stay queued until somebody records how they were acknowledged. Nothing tells an automatic message from a person yet, and nothing sees a letter that bounced: the states “automatic” and “bounced” are kept for the day when a mailbox is read.',
+    why: 'A letter by post is made at receipt and printed here, but somebody puts it in its envelope and posts it; the contact stays on the list of those not acknowledged until that is recorded. What comes back by post is recorded by whoever finds it. Without settings for mail nothing leaves: letters stay queued until somebody records how they were acknowledged.',
   },
   {
     rule: 'R62',

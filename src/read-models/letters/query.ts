@@ -1,5 +1,5 @@
-import type { LetterWaiting, Reader, Sql } from '#app/ports.ts';
-import type { LetterState } from '#domain/letters/letter.ts';
+import type { Reader, Sql } from '#app/ports.ts';
+import type { LetterState, LetterWaiting } from '#domain/letters/letter.ts';
 import { casePolicy } from '#read-models/policy.ts';
 import { Values } from '#read-models/query.ts';
 

@@ -53,6 +53,16 @@ export async function unheardMailboxes(sql: Sql, now: Temporal.Instant): Promise
   );
 }
 
+/**
+ * Forgets a mailbox that is not used any more: one of which nothing was heard for a quarter of an hour. Its messages are
+ * kept, and when it is read after all it stands there again. False when it was heard of, or is not there.
+ */
+export async function forgetMailbox(sql: Sql, name: string, now: Temporal.Instant): Promise<boolean> {
+  const before = now.subtract({ minutes: MINUTES_UNHEARD });
+  const text = `delete from mailboxes where name = $1 and (heard_at is null or heard_at < $2) returning name`;
+  return (await sql.query(text, [name, before])).length > 0;
+}
+
 /** A letter that did not arrive, or may have left twice. */
 export interface LetterInTrouble {
   readonly kind: 'contact' | 'case';

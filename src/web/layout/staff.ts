@@ -28,7 +28,7 @@ export const SECTIONS: readonly Section[] = [
   { href: '/telephone', text: 'Log a call' },
   { href: '/cases', text: 'Cases', for: [...READERS, 'ocwt', 'line-manager', 'allocations'] },
   { href: '/log', text: 'Log', for: READERS },
-  { href: '/mail', text: 'Mail', for: ['administrator'] },
+  { href: '/mail', text: 'Mail', for: ['business-support-officer', 'administrator'] },
   { href: '/team', text: 'Team', for: ['customer-care-manager'] },
   { href: '/figures', text: 'Figures', for: READERS },
   { href: '/search', text: 'Search', for: READERS },

@@ -90,7 +90,11 @@ const latin = (text: string): Buffer => Buffer.from(crlf(text), 'latin1');
 
 /** Labels that are missing, odd or wrong. */
 const mislabelled = (): readonly CorpusMessage[] => [
-  written('label-bare-number', { body: labelled('"1252"', 'caf=E9', 'quoted-printable') }, { text: ['café'] }),
+  written(
+    'label-bare-number',
+    { body: labelled('"1252"', 'caf=E9', 'quoted-printable') },
+    { text: ['café'] },
+  ),
   written(
     'label-latin1-with-windows-quotes',
     { body: labelled('iso-8859-1', 'He said =93no=94, that cost =80 5', 'quoted-printable') },
@@ -101,22 +105,56 @@ const mislabelled = (): readonly CorpusMessage[] => [
     { body: labelled('x-unknown-1', 'caf=C3=A9', 'quoted-printable') },
     { text: ['café'] },
   ),
-  written('label-unknown-and-latin', { body: labelled('x-unknown-2', 'caf=E9', 'quoted-printable') }, { text: ['café'] }),
-  written('label-missing-windows', { body: labelled(null, latin('caf\xe9 \x93yes\x94'), '8bit') }, { text: ['café “yes”'] }),
+  written(
+    'label-unknown-and-latin',
+    { body: labelled('x-unknown-2', 'caf=E9', 'quoted-printable') },
+    { text: ['café'] },
+  ),
+  written(
+    'label-missing-windows',
+    { body: labelled(null, latin('caf\xe9 \x93yes\x94'), '8bit') },
+    { text: ['café “yes”'] },
+  ),
   written('label-missing-utf8', { body: labelled(null, 'café “yes”', '8bit') }, { text: ['café “yes”'] }),
   written('label-us-ascii-but-utf8', { body: labelled('us-ascii', 'café', '8bit') }, { text: ['café'] }),
-  written('label-us-ascii-but-latin', { body: labelled('us-ascii', latin('caf\xe9'), '8bit') }, { text: ['café'] }),
-  written('label-latin1-but-utf8', { body: labelled('iso-8859-1', 'Zdjęcie “café”', '8bit') }, { text: ['Zdjęcie “café”'] }),
-  written('label-utf8-but-latin', { body: labelled('utf-8', latin('na\xefve caf\xe9'), '8bit') }, { text: ['naïve café'] }),
+  written(
+    'label-us-ascii-but-latin',
+    { body: labelled('us-ascii', latin('caf\xe9'), '8bit') },
+    { text: ['café'] },
+  ),
+  written(
+    'label-latin1-but-utf8',
+    { body: labelled('iso-8859-1', 'Zdjęcie “café”', '8bit') },
+    { text: ['Zdjęcie “café”'] },
+  ),
+  written(
+    'label-utf8-but-latin',
+    { body: labelled('utf-8', latin('na\xefve caf\xe9'), '8bit') },
+    { text: ['naïve café'] },
+  ),
   written(
     'label-utf8-with-one-broken-letter',
-    { body: labelled('utf-8', Buffer.concat([Buffer.from('Zdjęcie: '), latin('caf\xe9'), Buffer.from(' “tak”')]), '8bit') },
+    {
+      body: labelled(
+        'utf-8',
+        Buffer.concat([Buffer.from('Zdjęcie: '), latin('caf\xe9'), Buffer.from(' “tak”')]),
+        '8bit',
+      ),
+    },
     { text: ['Zdjęcie: café “tak”'] },
   ),
-  written('label-in-quotes-and-capitals', { body: labelled('"ISO-8859-15"', '5 =A4', 'quoted-printable') }, { text: ['5 €'] }),
+  written(
+    'label-in-quotes-and-capitals',
+    { body: labelled('"ISO-8859-15"', '5 =A4', 'quoted-printable') },
+    { text: ['5 €'] },
+  ),
   written('label-cp1252', { body: labelled('cp1252', '=80 5', 'quoted-printable') }, { text: ['€ 5'] }),
   written('label-cp850', { body: labelled('cp850', 'caf=82', 'quoted-printable') }, { text: ['café'] }),
-  written('label-utf7', { body: labelled('utf-7', 'caf+AOk- +2D3cOQ-, 1 +- 1', '7bit') }, { text: ['café', '1 + 1'] }),
+  written(
+    'label-utf7',
+    { body: labelled('utf-7', 'caf+AOk- +2D3cOQ-, 1 +- 1', '7bit') },
+    { text: ['café', '1 + 1'] },
+  ),
   written(
     'label-missing-japanese',
     { body: labelled(null, encoded('返事をください', 'iso-2022-jp'), '7bit') },
@@ -127,12 +165,19 @@ const mislabelled = (): readonly CorpusMessage[] => [
     {
       body: {
         fields: [['Content-Type', 'text/html']],
-        body: Buffer.concat([Buffer.from('<meta charset="windows-1251"><p>'), encoded('Жалоба', 'windows-1251')]),
+        body: Buffer.concat([
+          Buffer.from('<meta charset="windows-1251"><p>'),
+          encoded('Жалоба', 'windows-1251'),
+        ]),
       },
     },
     { text: ['Жалоба'] },
   ),
-  written('label-mark-of-order', { body: labelled('us-ascii', Buffer.from('\ufeffcafé'), '8bit') }, { text: ['café'] }),
+  written(
+    'label-mark-of-order',
+    { body: labelled('us-ascii', Buffer.from('\ufeffcafé'), '8bit') },
+    { text: ['café'] },
+  ),
 ];
 
 /** Encoded words, and bytes where words should be. */
@@ -147,10 +192,10 @@ const inHeads = (): readonly CorpusMessage[] => [
     { subject: '=?utf-8?Q?Hi=0D=0ABcc=3A_x=40example.net?=', body: plain('text') },
     { subject: 'Hi Bcc: x@example.net', absent: ['\r', '\nBcc'] },
   ),
-  written(
-    'name-with-hidden-line-break',
-    { from: '=?utf-8?Q?Ann=0D=0ATo=3A_all=40example.net?= <ann@example.org>', body: plain('text') },
-  ),
+  written('sender-with-hidden-line-break', {
+    from: '=?utf-8?Q?Ann=0D=0ATo=3A_all=40example.net?= <ann@example.org>',
+    body: plain('text'),
+  }),
   given(
     'nul-in-subject-and-body',
     letter({ subject: 'bad\0byte', fields: [['Content-Type', 'text/plain']], body: 'line\0with nul' }),
@@ -168,14 +213,23 @@ const inHeads = (): readonly CorpusMessage[] => [
     { subject: `${word('Eine sehr lange Überschrift, ')}\r\n ${word('die gefaltet ist')}`, body: plain('x') },
     { subject: 'Eine sehr lange Überschrift, die gefaltet ist' },
   ),
-  written('subject-underscores', { subject: '=?iso-8859-1?q?a_b=5Fc?=', body: plain('x') }, { subject: 'a b_c' }),
   written(
-    'name-raw-latin',
-    { from: 'J\xe9r\xf4me Exemple <jerome@example.org>', body: plain('x') },
+    'subject-underscores',
+    { subject: '=?iso-8859-1?q?a_b=5Fc?=', body: plain('x') },
+    { subject: 'a b_c' },
   ),
-  written('name-encoded', { from: `${word('Żaneta Przykład')} <zaneta@example.org>`, body: plain('x') }),
-  written('name-turned-round', { from: `${word('Ann \u202egnp.exe')} <ann@example.org>`, body: plain('x') }, { absent: ['\u202e'] }),
-  written('subject-emoji', { subject: word('🗑️ Bins 👎🏿'), body: plain('🗑️') }, { subject: '🗑️ Bins 👎🏿', text: ['🗑️'] }),
+  written('sender-raw-latin', { from: 'J\xe9r\xf4me Exemple <jerome@example.org>', body: plain('x') }),
+  written('sender-encoded', { from: `${word('Żaneta Przykład')} <zaneta@example.org>`, body: plain('x') }),
+  written(
+    'sender-turned-round',
+    { from: `${word('Ann \u202egnp.exe')} <ann@example.org>`, body: plain('x') },
+    { absent: ['\u202e'] },
+  ),
+  written(
+    'subject-emoji',
+    { subject: word('🗑️ Bins 👎🏿'), body: plain('🗑️') },
+    { subject: '🗑️ Bins 👎🏿', text: ['🗑️'] },
+  ),
   written('subject-turned-round', { subject: word('a\u202eb'), body: plain('x') }, { subject: 'ab' }),
 ];
 

@@ -1,9 +1,10 @@
 import { type CorpusMessage, written } from '#test/support/mail/corpus-message.ts';
-import { crlf, type Entity, file, html, multipart, plain, sample, sha256, word } from '#test/support/mail/make.ts';
+import { type Entity, file, html, multipart, plain, sample, sha256 } from '#test/support/mail/make.ts';
 
 // What people send, in the shapes that their programs give it.
 
-const attached = (name: string, bytes: Buffer) => ({ name, role: 'attachment', sha256: sha256(bytes) }) as const;
+const attached = (name: string, bytes: Buffer) =>
+  ({ name, role: 'attachment', sha256: sha256(bytes) }) as const;
 const inline = (name: string, bytes: Buffer) => ({ name, role: 'inline', sha256: sha256(bytes) }) as const;
 const shown = (cid: string, name: string, type: string, bytes: Buffer): Entity =>
   file(name, type, bytes, [
@@ -22,9 +23,16 @@ const programs = (): readonly CorpusMessage[] => [
   written(
     'program-outlook',
     {
-      fields: [['X-MS-Has-Attach', 'yes'], ['Thread-Topic', 'Benefit'], ['Accept-Language', 'en-GB']],
+      fields: [
+        ['X-MS-Has-Attach', 'yes'],
+        ['Thread-Topic', 'Benefit'],
+        ['Accept-Language', 'en-GB'],
+      ],
       body: multipart('related', [
-        multipart('alternative', [plain('Dear Sir or Madam,\n\n \n\nMy housing benefit stopped on 3 January.\n\n[logo]\n'), html(OUTLOOK)]),
+        multipart('alternative', [
+          plain('Dear Sir or Madam,\n\n \n\nMy housing benefit stopped on 3 January.\n\n[logo]\n'),
+          html(OUTLOOK),
+        ]),
         shown('image001.png@01DA.AB', 'image001.png', 'image/png', sample.png(1)),
       ]),
     },
@@ -33,20 +41,40 @@ const programs = (): readonly CorpusMessage[] => [
   written(
     'program-outlook-html-only',
     { body: html(OUTLOOK) },
-    { text: ['Dear Sir or Madam,', 'My housing benefit stopped on 3 January.', 'logo'], absent: ['MsoNormal', 'shapedefaults', 'endif'] },
+    {
+      text: ['Dear Sir or Madam,', 'My housing benefit stopped on 3 January.', 'logo'],
+      absent: ['MsoNormal', 'shapedefaults', 'endif'],
+    },
   ),
   written(
     'program-web-mail-reply',
-    { subject: 'Re: We have received your feedback', body: multipart('alternative', [plain('Hi,\n\nI still have no answer & it is urgent.\n\nOn Mon, 2 Mar 2026 at 09:00, Care <care@office.example.test> wrote:\n\n> We have received your feedback.\n>\n'), html(GMAIL)]) },
+    {
+      subject: 'Re: We have received your feedback',
+      body: multipart('alternative', [
+        plain(
+          'Hi,\n\nI still have no answer & it is urgent.\n\nOn Mon, 2 Mar 2026 at 09:00, Care <care@office.example.test> wrote:\n\n> We have received your feedback.\n>\n',
+        ),
+        html(GMAIL),
+      ]),
+    },
     { text: ['I still have no answer & it is urgent.', '> We have received your feedback.'] },
   ),
-  written('program-web-mail-html-only', { body: html(GMAIL) }, { text: ['I still have no answer & it is urgent.', '> We have received your feedback.'], absent: ['gmail_quote', '(mailto'] }),
+  written(
+    'program-web-mail-html-only',
+    { body: html(GMAIL) },
+    {
+      text: ['I still have no answer & it is urgent.', '> We have received your feedback.'],
+      absent: ['gmail_quote', '(mailto'],
+    },
+  ),
   written(
     'program-apple-photos-between-texts',
     {
       body: multipart('mixed', [
         plain('Before the photo\n', '; charset=us-ascii; format=flowed'),
-        file('IMG_0001.jpeg', 'image/jpeg', sample.jpeg(2), [['Content-Disposition', 'inline; filename=IMG_0001.jpeg']]),
+        file('IMG_0001.jpeg', 'image/jpeg', sample.jpeg(2), [
+          ['Content-Disposition', 'inline; filename=IMG_0001.jpeg'],
+        ]),
         plain('After the photo\n', '; charset=us-ascii'),
       ]),
     },
@@ -57,93 +85,192 @@ const programs = (): readonly CorpusMessage[] => [
     {
       body: multipart('alternative', [
         plain('The hedge is 4 metres high.'),
-        multipart('related', [html('The hedge is 4 metres high.<img src="cid:p1@x">'), shown('p1@x', 'hedge.jpg', 'image/jpeg', sample.jpeg(3))]),
+        multipart('related', [
+          html('The hedge is 4 metres high.<img src="cid:p1@x">'),
+          shown('p1@x', 'hedge.jpg', 'image/jpeg', sample.jpeg(3)),
+        ]),
       ]),
     },
     { text: ['The hedge is 4 metres high.'], parts: [inline('hedge.jpg', sample.jpeg(3))] },
   ),
   written(
     'program-apple-html-between-files',
-    { body: multipart('mixed', [html('<p>First</p>'), file('a.pdf', 'application/pdf', sample.pdf(4)), html('<p>Second</p>')]) },
+    {
+      body: multipart('mixed', [
+        html('<p>First</p>'),
+        file('a.pdf', 'application/pdf', sample.pdf(4)),
+        html('<p>Second</p>'),
+      ]),
+    },
     { text: ['First\n\nSecond'], parts: [attached('a.pdf', sample.pdf(4))] },
   ),
-  written('program-phone', { subject: '', body: plain('When will the road be mended\n\nSent from my phone\n') }, { text: ['When will the road be mended'] }),
-  written('program-phone-photo-only', { subject: 'photo', body: file('20260303_101500.heic', 'image/heic', sample.jpeg(5)) }, { parts: [attached('20260303_101500.heic', sample.jpeg(5))] }),
-  written('program-scanner', { from: 'scanner@office.example.org', subject: 'Message from MFP-3', body: multipart('mixed', [plain('This E-mail was sent from "MFP-3".\n'), file('20260303101500.pdf', 'application/pdf', sample.pdf(6))]) }, { parts: [attached('20260303101500.pdf', sample.pdf(6))] }),
-  written('program-scanner-without-text', { from: 'scanner@office.example.org', subject: 'Scan', body: multipart('mixed', [file('scan.tif', 'image/tiff', sample.text(7))]) }, { parts: [attached('scan.tif', sample.text(7))] }),
-  written('program-flowed', { body: plain('This is one long \nparagraph that \nwas broken.\n\n> and a \n> quotation\n-- \nAnn\n', '; charset=utf-8; format=flowed') }, { text: ['This is one long paragraph that was broken.', '> and a quotation', '-- \nAnn'] }),
-  written('program-flowed-delsp', { body: plain('苦情を再 \n検討して\n', '; charset=utf-8; format=flowed; delsp=yes') }, { text: ['苦情を再検討して'] }),
-  written('program-old-without-mime', { fields: [['MIME-Version', '']], body: 'Plain old text.\n' }, { text: ['Plain old text.'] }),
-  written('program-voice-mail', { from: 'voicemail@phones.example.org', subject: 'Voice message from 01632 960123', body: multipart('mixed', [plain('You have a message of 0:42.'), file('msg0001.wav', 'audio/x-wav', sample.text(8))]) }, { parts: [attached('msg0001.wav', sample.text(8))] }),
-  written('program-fax', { subject: 'Fax from 020 7946 0999', body: multipart('mixed', [file('fax.pdf', 'application/pdf', sample.pdf(9))]) }, { parts: [attached('fax.pdf', sample.pdf(9))] }),
+  written(
+    'program-phone',
+    { subject: '', body: plain('When will the road be mended\n\nSent from my phone\n') },
+    { text: ['When will the road be mended'] },
+  ),
+  written(
+    'program-phone-photo-only',
+    { subject: 'photo', body: file('20260303_101500.heic', 'image/heic', sample.jpeg(5)) },
+    { parts: [attached('20260303_101500.heic', sample.jpeg(5))] },
+  ),
+  written(
+    'program-scanner',
+    {
+      from: 'scanner@office.example.org',
+      subject: 'Message from MFP-3',
+      body: multipart('mixed', [
+        plain('This E-mail was sent from "MFP-3".\n'),
+        file('20260303101500.pdf', 'application/pdf', sample.pdf(6)),
+      ]),
+    },
+    { parts: [attached('20260303101500.pdf', sample.pdf(6))] },
+  ),
+  written(
+    'program-scanner-without-text',
+    {
+      from: 'scanner@office.example.org',
+      subject: 'Scan',
+      body: multipart('mixed', [file('scan.tif', 'image/tiff', sample.text(7))]),
+    },
+    { parts: [attached('scan.tif', sample.text(7))] },
+  ),
+  written(
+    'program-flowed',
+    {
+      body: plain(
+        'This is one long \nparagraph that \nwas broken.\n\n> and a \n> quotation\n-- \nAnn\n',
+        '; charset=utf-8; format=flowed',
+      ),
+    },
+    { text: ['This is one long paragraph that was broken.', '> and a quotation', '-- \nAnn'] },
+  ),
+  written(
+    'program-flowed-delsp',
+    { body: plain('苦情を再 \n検討して\n', '; charset=utf-8; format=flowed; delsp=yes') },
+    { text: ['苦情を再検討して'] },
+  ),
+  written(
+    'program-old-without-mime',
+    { fields: [['MIME-Version', '']], body: 'Plain old text.\n' },
+    { text: ['Plain old text.'] },
+  ),
+  written(
+    'program-voice-mail',
+    {
+      from: 'voicemail@phones.example.org',
+      subject: 'Voice message from 01632 960123',
+      body: multipart('mixed', [
+        plain('You have a message of 0:42.'),
+        file('msg0001.wav', 'audio/x-wav', sample.text(8)),
+      ]),
+    },
+    { parts: [attached('msg0001.wav', sample.text(8))] },
+  ),
+  written(
+    'program-fax',
+    {
+      subject: 'Fax from 020 7946 0999',
+      body: multipart('mixed', [file('fax.pdf', 'application/pdf', sample.pdf(9))]),
+    },
+    { parts: [attached('fax.pdf', sample.pdf(9))] },
+  ),
 ];
 
 const STUB = 'This message is in HTML. Use a program that shows HTML to read it.';
 const texts = (): readonly CorpusMessage[] => [
-  written('text-all-in-subject', { subject: 'Ring me back about case 12345, nobody returns my calls', body: '' }, { text: [] }),
-  written('text-empty-alternative', { body: multipart('alternative', [plain(' \n\n'), html('<p>Only here is text.</p>')]) }, { text: ['Only here is text.'] }),
-  written('text-stub-alternative', { body: multipart('alternative', [plain(STUB), html('<p>The real text.</p>')]) }, { text: ['The real text.'], absent: ['Use a program'] }),
-  written('text-html-first', { body: multipart('alternative', [html('<p>html</p>'), plain('plain')]) }, { text: ['plain'] }),
-  written('text-alternative-and-footer', { body: multipart('mixed', [multipart('alternative', [plain('What I say.'), html('<p>What I say.</p>')]), plain('-- \nFooter of the list')]) }, { text: ['What I say.\n\n-- \nFooter of the list'] }),
-  written('text-two-html', { body: multipart('mixed', [html('one'), html('two')]) }, { text: ['one\n\ntwo'] }),
-  written('text-amp', { body: multipart('alternative', [plain('plain'), { fields: [['Content-Type', 'text/x-amp-html']], body: '<html amp4email>' }, html('html')]) }, { text: ['plain'] }),
-  written('text-enriched', { body: multipart('alternative', [plain('plain'), { fields: [['Content-Type', 'text/enriched']], body: '<bold>x</bold>' }]) }, { text: ['plain'] }),
-  written('text-as-file', { body: multipart('mixed', [plain('See file.'), file('notes.txt', 'text/plain', sample.text(10))]) }, { text: ['See file.'], absent: ['Line one'], parts: [attached('notes.txt', sample.text(10))] }),
-  written('text-as-file-inline', { body: multipart('mixed', [plain('See file.'), file('notes.txt', 'text/plain', sample.text(11), [['Content-Disposition', 'inline; filename="notes.txt"']])]) }, { parts: [attached('notes.txt', sample.text(11))] }),
-  written('text-html-as-file', { body: multipart('mixed', [plain('See page.'), file('page.html', 'text/html', Buffer.from("<script>document.title='ran'</script>"))]) }, { absent: ['document.title'], parts: [attached('page.html', Buffer.from("<script>document.title='ran'</script>"))] }),
+  written(
+    'text-all-in-subject',
+    { subject: 'Ring me back about case 12345, nobody returns my calls', body: '' },
+    { text: [] },
+  ),
+  written(
+    'text-empty-alternative',
+    { body: multipart('alternative', [plain(' \n\n'), html('<p>Only here is text.</p>')]) },
+    { text: ['Only here is text.'] },
+  ),
+  written(
+    'text-stub-alternative',
+    { body: multipart('alternative', [plain(STUB), html('<p>The real text.</p>')]) },
+    { text: ['The real text.'], absent: ['Use a program'] },
+  ),
+  written(
+    'text-html-first',
+    { body: multipart('alternative', [html('<p>html</p>'), plain('plain')]) },
+    { text: ['plain'] },
+  ),
+  written(
+    'text-alternative-and-footer',
+    {
+      body: multipart('mixed', [
+        multipart('alternative', [plain('What I say.'), html('<p>What I say.</p>')]),
+        plain('-- \nFooter of the list'),
+      ]),
+    },
+    { text: ['What I say.\n\n-- \nFooter of the list'] },
+  ),
+  written(
+    'text-two-html',
+    { body: multipart('mixed', [html('one'), html('two')]) },
+    { text: ['one\n\ntwo'] },
+  ),
+  written(
+    'text-amp',
+    {
+      body: multipart('alternative', [
+        plain('plain'),
+        { fields: [['Content-Type', 'text/x-amp-html']], body: '<html amp4email>' },
+        html('html'),
+      ]),
+    },
+    { text: ['plain'] },
+  ),
+  written(
+    'text-enriched',
+    {
+      body: multipart('alternative', [
+        plain('plain'),
+        { fields: [['Content-Type', 'text/enriched']], body: '<bold>x</bold>' },
+      ]),
+    },
+    { text: ['plain'] },
+  ),
+  written(
+    'text-as-file',
+    { body: multipart('mixed', [plain('See file.'), file('notes.txt', 'text/plain', sample.text(10))]) },
+    { text: ['See file.'], absent: ['Line one'], parts: [attached('notes.txt', sample.text(10))] },
+  ),
+  written(
+    'text-as-file-inline',
+    {
+      body: multipart('mixed', [
+        plain('See file.'),
+        file('notes.txt', 'text/plain', sample.text(11), [
+          ['Content-Disposition', 'inline; filename="notes.txt"'],
+        ]),
+      ]),
+    },
+    { parts: [attached('notes.txt', sample.text(11))] },
+  ),
+  written(
+    'text-html-as-file',
+    {
+      body: multipart('mixed', [
+        plain('See page.'),
+        file('page.html', 'text/html', Buffer.from("<script>document.title='ran'</script>")),
+      ]),
+    },
+    {
+      absent: ['document.title'],
+      parts: [attached('page.html', Buffer.from("<script>document.title='ran'</script>"))],
+    },
+  ),
   written('text-very-long-line', { body: plain(`${'word '.repeat(20_000)}end`) }, { text: ['word end'] }),
-  written('text-subject-huge', { subject: `Start ${'x'.repeat(5000)}`, body: plain('x') }, { subject: `Start ${'x'.repeat(493)}…` }),
+  written(
+    'text-subject-huge',
+    { subject: `Start ${'x'.repeat(5000)}`, body: plain('x') },
+    { subject: `Start ${'x'.repeat(493)}…` },
+  ),
 ];
 
-const FORWARD = '\n---------- Forwarded message ---------\nFrom: Barry Other <barry@example.net>\nSubject: your decision\n\nWe decided.\n';
-const INNER = crlf('From: Barry Other <barry@example.net>\nSubject: Praise\nMessage-ID: <p@example.net>\n\nYour officer was kind.\n');
-const forwards = (): readonly CorpusMessage[] => [
-  written('forward-by-a-person', { from: 'Chris Sample <chris@example.org>', subject: 'Fwd: your decision', body: plain(`I disagree with this.\n${FORWARD}`) }, { text: ['I disagree with this.', 'barry@example.net'] }),
-  written('forward-as-attachment', { subject: 'Fwd: Praise', body: multipart('mixed', [plain('Passed on.'), { fields: [['Content-Type', 'message/rfc822']], body: INNER }]) }, { text: ['Passed on.'], absent: ['kind'], parts: [attached('Praise.eml', Buffer.from(INNER))] }),
-  written('forward-inline-message', { subject: 'Fwd: Praise', body: multipart('mixed', [plain('Passed on.'), { fields: [['Content-Type', 'message/rfc822'], ['Content-Disposition', 'inline']], body: INNER }]) }, { parts: [attached('Praise.eml', Buffer.from(INNER))] }),
-  written('forward-outlook', { subject: 'FW: Praise', body: plain('FYI\n\n-----Original Message-----\nFrom: Barry Other [mailto:barry@example.net]\nSent: 2 March 2026\nSubject: Praise\n\nKind.\n') }, { text: ['FYI'] }),
-  written('reply-with-reference', { from: 'stranger@example.net', subject: 'Re: your feedback CC-2026-000123', body: plain('What did you decide for my neighbour?') }, {}),
-  written('reply-with-thread', { subject: 'Re: We have received your feedback', fields: [['In-Reply-To', '<ack-000123@office.example.test>'], ['References', '<ack-000123@office.example.test>']], body: plain('Thank you.\n\n> quoted\n') }, { text: ['Thank you.'] }),
-  written('reply-below', { subject: 'AW: Ihre Beschwerde', body: plain('Am 2. März 2026 schrieb Care:\n> Guten Tag\n\nMeine Antwort steht unten.\n') }, { text: ['Meine Antwort steht unten.'] }),
-];
-
-const ICS = crlf('BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nSUMMARY:Visit\nEND:VEVENT\nEND:VCALENDAR\n');
-const VCF = crlf('BEGIN:VCARD\nVERSION:3.0\nFN:Ann Example\nEND:VCARD\n');
-const others = (): readonly CorpusMessage[] => [
-  written('invitation', { subject: 'Invitation: Visit', body: multipart('alternative', [plain('Can we meet?'), html('<p>Can we meet?</p>'), { fields: [['Content-Type', 'text/calendar; charset=utf-8; method=REQUEST']], body: ICS }]) }, { text: ['Can we meet?'], parts: [attached('calendar.ics', Buffer.from(ICS))] }),
-  written('invitation-accepted', { subject: 'Accepted: Visit', body: { fields: [['Content-Type', 'text/calendar; method=REPLY; name="reply.ics"']], body: ICS } }, { parts: [attached('reply.ics', Buffer.from(ICS))] }),
-  written('visiting-card', { body: multipart('mixed', [plain('My card.'), file(null, 'text/x-vcard', Buffer.from(VCF))]) }, { parts: [attached('unnamed.vcf', Buffer.from(VCF))] }),
-  written('from-two-people', { from: 'Ann <ann@example.org>, Bob <bob@example.org>', body: plain('We both write.') }, { from: 'ann@example.org' }),
-  written('from-with-comment', { from: 'ann@example.org (Ann Example)', body: plain('x') }),
-  written('from-in-quotes', { from: '"Example, Ann (she/her)" <ann@example.org>', body: plain('x') }),
-  written('from-international', { from: `${word('李')} <li@xn--fsqu00a.example>`, body: plain('x') }, { from: 'li@xn--fsqu00a.example' }),
-  written('from-nobody', { fields: [['From', '']], body: plain('I want to stay unnamed.') }, { from: null }),
-  written('from-without-address', { fields: [['From', 'Ann Example']], body: plain('x') }, { from: '' }),
-  written('to-a-group', { to: 'Undisclosed recipients:;', body: plain('x') }, {}),
-  written('to-hundreds', { to: Array.from({ length: 300 }, (_, n) => `p${n}@example.org`).join(',\r\n '), body: plain('x') }, {}),
-  written('reached-by-alias', { fields: [['Delivered-To', 'care+x@office.example.test'], ['X-Original-To', 'complaints@office.example.test']], body: plain('x') }, {}),
-];
-
-const LINK = '<a href="https://example.org/track?u=1" style="color:red;background:url(https://t.example.net/b.gif)">here</a>';
-const tricks = (): readonly CorpusMessage[] => [
-  written('html-script', { body: html('<p>Before</p><script>alert("ran")</script><p onclick="x()">After</p>') }, { text: ['Before', 'After'], absent: ['alert', 'onclick'] }),
-  written('html-form', { body: html('<form action="https://example.net/steal"><label>Password</label><input name=p><button>Send</button></form>') }, { text: ['Password', 'Send'], absent: ['steal', 'input'] }),
-  written('html-remote-picture', { body: html('<p>Hello</p><img src="https://t.example.net/pixel.gif?u=ann" width=1 height=1>') }, { text: ['Hello'], absent: ['pixel', 't.example.net'] }),
-  written('html-link', { body: html(`<p>Click ${LINK}.</p>`) }, { text: ['Click here (https://example.org/track?u=1).'], absent: ['b.gif'] }),
-  written('html-hidden', { body: html('<span style="display:none">Hidden words</span><p style="color:#fff">White words</p>') }, { text: ['Hidden words', 'White words'], absent: ['display'] }),
-  written('html-import-and-frame', { body: html('<style>@import url(https://t.example.net/a.css);</style><iframe src="https://t.example.net/f"></iframe><object data="x.swf"></object>Text') }, { text: ['Text'], absent: ['example.net', 'swf'] }),
-  written('html-javascript-link', { body: html('<a href="javascript:steal()">Press</a>') }, { text: ['Press'], absent: ['javascript'] }),
-  written('html-unclosed', { body: html('<p>One<p>Two<b>Three<td>Four<script>never closed') }, { text: ['One', 'Two', 'Three', 'Four'] }),
-  written('html-entities', { body: html('&pound;20 &lt;b&gt; &#8364;5 &#x1F600; &eacute; &unknown; &#150; &#0;x') }, { text: ['£20 <b> €5 😀 é &unknown; –'], absent: ['\0'] }),
-  written('html-lists-and-tables', { body: html('<ol><li>One<li>Two</ol><table><tr><th>Day<th>What</tr><tr><td>3 March<td>Rang</tr></table>') }, { text: ['* One\n* Two', 'Day  What\n3 March  Rang'] }),
-  written('html-data-picture', { body: html(`<p>See</p><img src="data:image/png;base64,${'A'.repeat(20_000)}" alt="graph">`) }, { text: ['See', 'graph'], absent: ['AAAA'] }),
-  written('html-right-to-left', { body: html('<div dir="rtl">אנא בדקו שוב</div>') }, { text: ['אנא בדקו שוב'] }),
-];
-
-export const ofPeople = (): readonly CorpusMessage[] => [
-  ...programs(),
-  ...texts(),
-  ...forwards(),
-  ...others(),
-  ...tricks(),
-];
+export const ofPeople = (): readonly CorpusMessage[] => [...programs(), ...texts()];

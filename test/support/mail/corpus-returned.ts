@@ -18,7 +18,10 @@ const NULL_PATH: Field = ['Return-Path', '<>'];
 const DAEMON = 'Mail Delivery System <MAILER-DAEMON@mx.example.net>';
 const EML = 'We have received your feedback CC-2026-000123.eml';
 
-const status = (text: string): Entity => ({ fields: [['Content-Type', 'message/delivery-status']], body: text });
+const status = (text: string): Entity => ({
+  fields: [['Content-Type', 'message/delivery-status']],
+  body: text,
+});
 const whole: Entity = { fields: [['Content-Type', 'message/rfc822']], body: OURS };
 const heads: Entity = { fields: [['Content-Type', 'text/rfc822-headers']], body: HEADS };
 
@@ -66,7 +69,9 @@ const withReports = (): readonly CorpusMessage[] => [
     {
       subject: 'Undelivered Mail Returned to Sender',
       says: 'This is the mail system at host mx.example.net.\nI could not deliver your message.\n',
-      status: perMessage(`X-Postfix-Queue-ID: 4ABC\n\nFinal-Recipient: rfc822; nobody@example.net\nOriginal-Recipient: rfc822;nobody@example.net\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 <nobody@example.net>: no such user\n`),
+      status: perMessage(
+        `X-Postfix-Queue-ID: 4ABC\n\nFinal-Recipient: rfc822; nobody@example.net\nOriginal-Recipient: rfc822;nobody@example.net\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 <nobody@example.net>: no such user\n`,
+      ),
       back: whole,
       extra: [['Auto-Submitted', 'auto-replied']],
     },
@@ -78,7 +83,9 @@ const withReports = (): readonly CorpusMessage[] => [
       from: 'Microsoft Outlook <postmaster@tenant.example.net>',
       subject: 'Undeliverable: We have received your feedback CC-2026-000123',
       says: 'Your message to nobody@example.net could not be delivered.\n',
-      status: perMessage('Final-Recipient: rfc822;nobody@example.net\nAction: failed\nStatus: 5.1.10\nDiagnostic-Code: smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound\n'),
+      status: perMessage(
+        'Final-Recipient: rfc822;nobody@example.net\nAction: failed\nStatus: 5.1.10\nDiagnostic-Code: smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound\n',
+      ),
       back: heads,
       extra: [['X-MS-Exchange-Message-Is-Ndr', '']],
     },
@@ -89,7 +96,9 @@ const withReports = (): readonly CorpusMessage[] => [
     {
       subject: 'Returned mail: see transcript for details',
       says: 'The original message was received at Tue, 3 Mar 2026\n   ----- The following addresses had permanent fatal errors -----\n',
-      status: perMessage('Final-Recipient: RFC822; nobody@example.net\nAction: failed\nStatus: 5.7.1\nRemote-MTA: DNS; mx.example.net\n'),
+      status: perMessage(
+        'Final-Recipient: RFC822; nobody@example.net\nAction: failed\nStatus: 5.7.1\nRemote-MTA: DNS; mx.example.net\n',
+      ),
       back: whole,
     },
     {},
@@ -124,7 +133,8 @@ const withReports = (): readonly CorpusMessage[] => [
       from: 'Mail Delivery Subsystem <mailer-daemon@web-mail.example.net>',
       subject: 'Delivery Status Notification (Failure)',
       says: '** Address not found **\n\nYour message was not delivered to nobody@example.net.\n',
-      status: 'Reporting-MTA: dns; web-mail.example.net\nArrival-Date: Tue, 03 Mar 2026 02:15:00 -0800 (PST)\n\nFinal-Recipient: rfc822; nobody@example.net\nAction: failed\nStatus: 5.1.1\nLast-Attempt-Date: Tue, 03 Mar 2026 02:15:01 -0800 (PST)\n',
+      status:
+        'Reporting-MTA: dns; web-mail.example.net\nArrival-Date: Tue, 03 Mar 2026 02:15:00 -0800 (PST)\n\nFinal-Recipient: rfc822; nobody@example.net\nAction: failed\nStatus: 5.1.1\nLast-Attempt-Date: Tue, 03 Mar 2026 02:15:01 -0800 (PST)\n',
       back: whole,
     },
     {},
@@ -134,7 +144,9 @@ const withReports = (): readonly CorpusMessage[] => [
     {
       subject: 'Undelivered Mail Returned to Sender',
       says: 'The mailbox is full.\n',
-      status: perMessage('Final-Recipient: rfc822; nobody@example.net\nAction: failed\nStatus: 4.2.2\nDiagnostic-Code: smtp; 452 4.2.2 Mailbox full\n'),
+      status: perMessage(
+        'Final-Recipient: rfc822; nobody@example.net\nAction: failed\nStatus: 4.2.2\nDiagnostic-Code: smtp; 452 4.2.2 Mailbox full\n',
+      ),
       back: heads,
     },
     {},
@@ -144,7 +156,9 @@ const withReports = (): readonly CorpusMessage[] => [
     {
       subject: 'Undelivered Mail Returned to Sender',
       says: 'Some were reached.\n',
-      status: perMessage('Final-Recipient: rfc822; a@example.net\nAction: delivered\nStatus: 2.0.0\n\nFinal-Recipient: rfc822; nobody@example.net\nAction: failed\nStatus: 5.0.0\n'),
+      status: perMessage(
+        'Final-Recipient: rfc822; a@example.net\nAction: delivered\nStatus: 2.0.0\n\nFinal-Recipient: rfc822; nobody@example.net\nAction: failed\nStatus: 5.0.0\n',
+      ),
       back: whole,
     },
     {},
@@ -154,7 +168,9 @@ const withReports = (): readonly CorpusMessage[] => [
     {
       subject: 'NON-DELIVERY',
       says: 'Not delivered.\n',
-      status: perMessage('FINAL-RECIPIENT: RFC822;\n nobody@example.net\nACTION: Failed\nSTATUS: 5.4.4 (unable to route)\n'),
+      status: perMessage(
+        'FINAL-RECIPIENT: RFC822;\n nobody@example.net\nACTION: Failed\nSTATUS: 5.4.4 (unable to route)\n',
+      ),
       back: whole,
     },
     {},
@@ -164,7 +180,9 @@ const withReports = (): readonly CorpusMessage[] => [
     {
       subject: 'Delayed Mail (still being retried)',
       says: 'THIS IS A WARNING ONLY. YOU DO NOT NEED TO RESEND YOUR MESSAGE.\n',
-      status: perMessage('Final-Recipient: rfc822; nobody@example.net\nAction: delayed\nStatus: 4.4.1\nWill-Retry-Until: Sun, 8 Mar 2026 10:15:00 +0000\n'),
+      status: perMessage(
+        'Final-Recipient: rfc822; nobody@example.net\nAction: delayed\nStatus: 4.4.1\nWill-Retry-Until: Sun, 8 Mar 2026 10:15:00 +0000\n',
+      ),
       back: heads,
     },
     { kind: 'delay-notice' },

@@ -193,6 +193,7 @@ function running({ dir, mail, port, lmtpPort, server }: Parts): Dovecot {
       const of = await client(user);
       const lock = await of.getMailboxLock(folder);
       try {
+        await of.noop();
         const all = await of.fetchAll('1:*', { uid: true, source: true, flags: true });
         return all.map(({ uid, source, flags }) => ({
           ...{ uid, raw: source ?? Buffer.alloc(0), flags: flags ?? new Set<string>() },

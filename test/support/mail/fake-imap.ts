@@ -22,6 +22,8 @@ export interface Faults {
   isSilentInIdle: boolean;
   /** Takes commands and never answers. */
   isSilent: boolean;
+  /** Sends all of a message, whatever part of it was asked for. */
+  ignoresPartial: boolean;
   /** Sends lines of no meaning for ever when asked for a list. */
   babbles: boolean;
 }
@@ -31,7 +33,7 @@ export class FakeImap implements AsyncDisposable {
   uidValidity = 77;
   readonly faults: Faults = {
     ...{ drops: new Map(), endless: new Set<number>(), phantoms: [], answersAs: new Map() },
-    ...{ isSilentInIdle: false, isSilent: false, babbles: false },
+    ...{ isSilentInIdle: false, isSilent: false, babbles: false, ignoresPartial: false },
   };
   /** Commands as they came, in small letters, without their tags. */
   readonly asked: string[] = [];
@@ -136,7 +138,9 @@ export class FakeImap implements AsyncDisposable {
       const isEndless = this.faults.endless.has(mail.uid);
       const bytes = isEndless
         ? Buffer.alloc(Number(most), 'never ends\r\n')
-        : mail.raw.subarray(Number(start), Number(start) + Number(most));
+        : this.faults.ignoresPartial
+          ? mail.raw
+          : mail.raw.subarray(Number(start), Number(start) + Number(most));
       const before = Buffer.from(`${head} BODY[]<${start}> {${bytes.length}}\r\n`);
       const left = this.faults.drops.get(mail.uid) ?? 0;
       if (left > 0) {

@@ -61,7 +61,11 @@ export const beginAnew = (): void => {
 
 /** Several entities in one. The boundary is made of the type. */
 export function multipart(type: string, parts: readonly Entity[], params = ''): Entity {
-  const boundary = `=_${type.replaceAll('/', '-')}-${parts.length}-${parts.map(({ body }) => body.length).join('')}`.slice(0, 60);
+  const boundary =
+    `=_${type.replaceAll('/', '-')}-${parts.length}-${parts.map(({ body }) => body.length).join('')}`.slice(
+      0,
+      60,
+    );
   const inner = parts.flatMap(({ fields, body }) => [
     Buffer.from(`--${boundary}${CRLF}`),
     entity(fields, body),
@@ -81,23 +85,40 @@ export const plain = (text: string, params = '; charset=utf-8'): Entity => ({
   body: text,
 });
 
-export const html = (text: string, params = '; charset=utf-8'): Entity => ({
-  fields: [
-    ['Content-Type', `text/html${params}`],
-    ['Content-Transfer-Encoding', 'quoted-printable'],
-  ],
-  body: quotedPrintable(Buffer.from(crlf(text))),
-});
+export const html = (text: string, params = '; charset=utf-8'): Entity =>
+  // Encoding a large one would take longer than reading it.
+  text.length > 50_000
+    ? {
+        fields: [
+          ['Content-Type', `text/html${params}`],
+          ['Content-Transfer-Encoding', '8bit'],
+        ],
+        body: text,
+      }
+    : {
+        fields: [
+          ['Content-Type', `text/html${params}`],
+          ['Content-Transfer-Encoding', 'quoted-printable'],
+        ],
+        body: quotedPrintable(Buffer.from(crlf(text))),
+      };
 
 /** A file, in base64. */
-export function file(name: string | null, type: string, bytes: Buffer, fields: readonly Field[] = []): Entity {
+export function file(
+  name: string | null,
+  type: string,
+  bytes: Buffer,
+  fields: readonly Field[] = [],
+): Entity {
   return {
     fields: [
       ['Content-Type', name === null ? type : `${type}; name="${name}"`],
       ['Content-Transfer-Encoding', 'base64'],
       ...(fields.some(([field]) => field === 'Content-Disposition')
         ? []
-        : [['Content-Disposition', name === null ? 'attachment' : `attachment; filename="${name}"`] as const]),
+        : [
+            ['Content-Disposition', name === null ? 'attachment' : `attachment; filename="${name}"`] as const,
+          ]),
       ...fields,
     ],
     body: base64(bytes),
@@ -145,7 +166,8 @@ export function bytesFrom(seed: number, length: number): Buffer {
 
 /** Small files of well-known types, by their first bytes. */
 export const sample = {
-  pdf: (seed: number) => Buffer.concat([Buffer.from('%PDF-1.7\n'), bytesFrom(seed, 600), Buffer.from('\n%%EOF\n')]),
+  pdf: (seed: number) =>
+    Buffer.concat([Buffer.from('%PDF-1.7\n'), bytesFrom(seed, 600), Buffer.from('\n%%EOF\n')]),
   jpeg: (seed: number) => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), bytesFrom(seed, 500)]),
   png: (seed: number) => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), bytesFrom(seed, 300)]),
   zip: (seed: number) => Buffer.concat([Buffer.from('504b0304', 'hex'), bytesFrom(seed, 200)]),

@@ -77,23 +77,34 @@ function beforeHead(bytes: Buffer): number {
   );
 }
 
-/** Lines of a head that are read for what they say; of a field of one name no more than 64 KB. */
+/** Lines of a head as they are read; of the fields of one name no more than 64 KB. */
 export function mendedHead(head: Buffer): Buffer {
   const sizes = new Map<string, number>();
   const lines: Buffer[] = [];
   let name = '';
+  for (const line of rawLines(head)) {
+    name = nameIn(line) ?? name;
+    const before = sizes.get(name) ?? 0;
+    sizes.set(name, before + line.length);
+    if (before + line.length <= MOST_FIELD) lines.push(mendedLine(line));
+    else if (before === 0) lines.push(mendedLine(cut(line)));
+  }
+  return Buffer.concat(lines);
+}
+
+function* rawLines(head: Buffer): Generator<Buffer> {
   for (let at = 0; at < head.length; ) {
     const end = head.indexOf(0x0a, at);
     const next = end === -1 ? head.length : end + 1;
-    const line = head.subarray(at, next);
+    yield head.subarray(at, next);
     at = next;
-    if (line[0] !== 0x20 && line[0] !== 0x09) name = line.toString('latin1', 0, 80).split(':', 1)[0]?.toLowerCase() ?? '';
-    const size = (sizes.get(name) ?? 0) + line.length;
-    sizes.set(name, size);
-    if (size <= MOST_FIELD) lines.push(mendedLine(line));
-    else if (size - line.length === 0) lines.push(mendedLine(cut(line)));
   }
-  return Buffer.concat(lines);
+}
+
+/** The name of the field that a line begins; null when it goes on with one. */
+function nameIn(line: Buffer): string | null {
+  if (line[0] === 0x20 || line[0] === 0x09) return null;
+  return (line.toString('latin1', 0, 80).split(':', 1)[0] ?? '').toLowerCase();
 }
 
 const cut = (line: Buffer): Buffer => Buffer.concat([line.subarray(0, MOST_FIELD), Buffer.from('\r\n')]);

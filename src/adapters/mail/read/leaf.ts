@@ -23,6 +23,7 @@ interface Node {
 /** What the library calls for each part that it comes to. */
 interface Inside {
   textTypes: string[];
+  hasFailed: boolean;
   createNode(node: { readonly parentNode: unknown }): Node;
 }
 
@@ -41,9 +42,17 @@ export function handOverTexts(parser: MailParser): void {
     const made = create(node);
     let depth = 0;
     for (let at = made.parent; at; at = at.parent) depth += 1;
-    if (depth > MOST_DEEP) parser.destroy(new Error('Too deep'));
+    if (depth > MOST_DEEP) stop(parser, new Error(TOO_DEEP));
     return made;
   };
+}
+
+export const TOO_DEEP = 'Too deep';
+
+/** Stops the library: destroyed alone, it would go on with what it has read ahead. */
+export function stop(parser: MailParser, error?: Error): void {
+  (parser as unknown as Inside).hasFailed = true;
+  parser.destroy(error);
 }
 
 /** What is around a part: the same object for the same multipart. */
@@ -67,8 +76,7 @@ export class Surroundings {
 
   #around(node: Node): readonly Around[] {
     const around: Around[] = [];
-    for (let at = node.parent; at; at = at.parent)
-      around.unshift(this.#one(at));
+    for (let at = node.parent; at; at = at.parent) around.unshift(this.#one(at));
     return around;
   }
 

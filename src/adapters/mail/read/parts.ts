@@ -1,7 +1,7 @@
 import type { MessageReader } from '#app/ports.ts';
 import type { MailPart } from '#domain/mail/message.ts';
 import { linesOf, mendedHead } from './head.ts';
-import { collected, type Leaf, overheard, peeked } from './leaf.ts';
+import { type Leaf, overheard, peeked } from './leaf.ts';
 import { headersOf } from './mini.ts';
 import { givenName, nameByType, nameOfMessage } from './names.ts';
 import { returnedOf } from './reports.ts';
@@ -10,7 +10,7 @@ import { returnedOf } from './reports.ts';
 export const PART_LIMITS = { parts: 200, bytes: 50 * 1024 * 1024 } as const;
 
 const HEAD = 65_536;
-const isMessage = (type: string): boolean => type === 'message/rfc822' || type === 'message/global';
+export const isMessage = (type: string): boolean => type === 'message/rfc822' || type === 'message/global';
 const endsHead = (start: Buffer): boolean => /\r?\n\r?\n/.test(start.toString('latin1', 0, HEAD).trimStart());
 
 /** Hands over the parts of one message, and remembers what some of them say. */
@@ -86,5 +86,3 @@ export async function nameOf(leaf: Leaf): Promise<string> {
   const { filename } = await headersOf(linesOf(mended));
   return givenName(filename ?? leaf.filename) || nameByType(leaf.type);
 }
-
-export { collected, isMessage };

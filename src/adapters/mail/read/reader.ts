@@ -7,7 +7,7 @@ import { utf8OrWindows } from './charset.ts';
 import { Contents } from './contents.ts';
 import { factsOf, fieldsOf } from './fields.ts';
 import { Beginning, mended } from './head.ts';
-import { handOverTexts, MOST_DEEP, Surroundings } from './leaf.ts';
+import { handOverTexts, MOST_DEEP, Surroundings, stop, TOO_DEEP } from './leaf.ts';
 import { headersOf } from './mini.ts';
 
 const MOST_PARTS = 20_000;
@@ -20,8 +20,7 @@ export const mailReader: MessageReader = {
     const contents = new Contents(take);
     const seen: { headers: Headers; lines: HeaderLines } = { headers: new Map(), lines: [] };
     const fault = await takenApart(mended(raw, beginning), contents, seen);
-    const head =
-      seen.lines.length > 0 && fault === null ? seen : await headersOf(beginning.lines.filter(isTelling));
+    const head = seen.lines.length > 0 ? seen : await headersOf(beginning.lines.filter(isTelling));
     return readMessage(head, contents, beginning, fault);
   },
 };
@@ -51,32 +50,50 @@ async function takenApart(
     seen.lines = lines;
   });
   const source = new Source(bytes);
-  let failed: Error | null = null;
-  let current: AttachmentStream | null = null;
-  const fail = (error: Error) => {
-    failed ??= error;
-    current?.content.destroy();
-  };
-  parser.on('error', fail);
+  const run = new Run(parser);
   pipeline(Readable.from(source, { objectMode: false }), parser, () => undefined);
-  const around = new Surroundings();
   try {
-    for await (const data of parser as AsyncIterable<AttachmentStream | { type: 'text' }>) {
-      if (data.type === 'text') continue;
-      current = data;
-      data.content.on('error', () => undefined);
-      if (failed) data.content.destroy();
-      await contents.add(around.leafOf(data, parser));
-      data.content.resume();
-      data.release?.();
-      current = null;
-    }
+    await run.through(contents);
   } catch (error) {
     if (source.error !== null) throw source.error;
-    if (error !== failed) throw error;
+    if (error !== run.failed) throw error;
+  } finally {
+    stop(parser);
   }
   if (source.error !== null) throw source.error;
-  return failed === null ? null : sentenceOf(failed);
+  return run.failed === null ? null : sentenceOf(run.failed);
+}
+
+/** One way through a message. Where the library fails, the part that is being handed over ends there. */
+class Run {
+  readonly #parser: MailParser;
+  readonly #around = new Surroundings();
+  #current: AttachmentStream | null = null;
+  failed: Error | null = null;
+
+  constructor(parser: MailParser) {
+    this.#parser = parser;
+    parser.on('error', (error: Error) => {
+      this.failed ??= error;
+      this.#current?.content.destroy();
+    });
+  }
+
+  async through(contents: Contents): Promise<void> {
+    for await (const data of this.#parser as AsyncIterable<AttachmentStream | { readonly type: 'text' }>) {
+      if (data.type !== 'text') await this.#part(data, contents);
+    }
+  }
+
+  async #part(stream: AttachmentStream, contents: Contents): Promise<void> {
+    this.#current = stream;
+    stream.content.on('error', () => undefined);
+    if (this.failed) stream.content.destroy();
+    await contents.add(this.#around.leafOf(stream, this.#parser));
+    stream.content.resume();
+    stream.release?.();
+    this.#current = null;
+  }
 }
 
 /** Remembers whether it was the source that failed. */
@@ -101,7 +118,7 @@ class Source implements AsyncIterable<Buffer> {
 function sentenceOf(error: Error): string {
   if (/child nodes/.test(error.message))
     return `It has more than ${MOST_PARTS.toLocaleString('en-GB')} parts.`;
-  if (error.message === 'Too deep') return `It has parts within parts, more than ${MOST_DEEP} deep.`;
+  if (error.message === TOO_DEEP) return `It has parts within parts, more than ${MOST_DEEP} deep.`;
   if (/header size/.test(error.message)) return 'Its headers are too long to be read.';
   return 'It could not be taken apart.';
 }
@@ -116,7 +133,30 @@ async function readMessage(
   const unreadable = fault ?? faultIn(fields, contents, beginning);
   const read = await contents.read(fields);
   const text = read.text === '' && unreadable !== null ? await savedText(beginning) : read.text;
-  return { ...factsOf(fields, head.headers), ...read, text, unreadable };
+  const notes = isCutOff(fields, beginning) && unreadable === null ? [...read.notes, CUT_OFF] : read.notes;
+  return { ...(await decodedFacts(fields, head)), ...read, text, notes, unreadable };
+}
+
+/** The facts of a head; where its words are not in UTF-8 as they say, they are read as windows-1252. */
+async function decodedFacts(
+  fields: ReadonlyMap<string, readonly string[]>,
+  head: { readonly headers: Headers; readonly lines: HeaderLines },
+) {
+  const facts = factsOf(fields, head.headers);
+  const said = [facts.subject, ...facts.from.map(({ name }) => name)];
+  if (!said.some((words) => words.includes('\ufffd'))) return facts;
+  const lines = head.lines.map(({ line }) => line.replaceAll(/=\?utf-?8(?=\?[bq]\?)/gi, '=?windows-1252'));
+  const again = await headersOf(lines.filter(isTelling));
+  return factsOf(fieldsOf(again.lines), again.headers);
+}
+
+const CUT_OFF = 'It breaks off before its end: something may be missing.';
+
+/** Whether a message of several parts never comes to the mark that ends them. */
+function isCutOff(fields: ReadonlyMap<string, readonly string[]>, beginning: Beginning): boolean {
+  const type = fields.get('content-type')?.[0] ?? '';
+  const boundary = /^multipart\/.*?boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))/is.exec(type);
+  return boundary !== null && !beginning.end.includes(`--${boundary[1] ?? boundary[2]}--`);
 }
 
 const NAMES = ['from', 'to', 'subject', 'date', 'received', 'message-id', 'content-type', 'return-path'];

@@ -1,7 +1,7 @@
 import { bodyText, headerLine } from '#domain/mail/lines.ts';
 import type { Delivery, ReadMessage } from '#domain/mail/message.ts';
 import { type Fields, factsOf, fieldsOf, idsIn } from './fields.ts';
-import { linesOf } from './head.ts';
+import { linesOf, mendedHead } from './head.ts';
 import { headersOf } from './mini.ts';
 
 const MOST_DELIVERIES = 100;
@@ -44,7 +44,10 @@ export function failedIn(fields: Fields): readonly Delivery[] {
 
 /** What a returned message was, by its headers. */
 export async function returnedOf(head: Buffer): Promise<NonNullable<ReadMessage['returned']>> {
-  const { lines, headers } = await headersOf(linesOf(head.toString('latin1').replace(/^[\r\n]+/, '')));
+  const start = head.toString('latin1').replace(/^[\r\n]+/, '');
+  const end = /\r?\n\r?\n/.exec(start)?.index ?? start.length;
+  const mended = mendedHead(Buffer.from(start.slice(0, end), 'latin1')).toString('latin1');
+  const { lines, headers } = await headersOf(linesOf(mended));
   const { messageId, subject } = factsOf(fieldsOf(lines), headers);
   return { messageId, subject };
 }

@@ -1,4 +1,4 @@
-import { collected, type Leaf, overheard } from './leaf.ts';
+import { type Leaf, overheard } from './leaf.ts';
 import { givenName } from './names.ts';
 import { nameOf, type Parts } from './parts.ts';
 import { openTnef } from './tnef.ts';
@@ -37,5 +37,3 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 const counted = (files: number): string =>
   files === 1 ? 'there is one file in it' : `there are ${files || 'no'} files in it`;
-
-export { collected };

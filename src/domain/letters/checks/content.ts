@@ -46,7 +46,9 @@ export function checkHeads({ letter, heads }: Written, { file }: LetterCase): re
   const none =
     heads.length === 0 ? [must('heads-left-out', 'Choose what the letter is about.', 'heads', ['¶4'])] : [];
   const left =
-    letter.tells.length === 0 ? [] : file.heads.filter((head) => isOpen(head) && !heads.includes(head));
+    letter.tells.length === 0 || heads.length === 0
+      ? []
+      : file.heads.filter((head) => isOpen(head) && !heads.includes(head));
   return [
     ...none,
     ...left.map(

@@ -1,12 +1,16 @@
+import { textFault } from '#domain/case/answers.ts';
 import { ERASED } from '#domain/case/events.ts';
 import { addressText, neverWrittenTo } from '#domain/contact/address.ts';
 import { waitsForRisk } from '#domain/letters/asked.ts';
 import { otherFormats } from '#domain/letters/draw.ts';
 import type { Finding, LetterTo } from '#domain/letters/letter.ts';
 import { hasDied, type LetterCase, type Written } from '#domain/letters/letter-case.ts';
-import { isKnownRecipient, recipientsFor } from '#domain/letters/recipients.ts';
+import { isKnownRecipient } from '#domain/letters/recipients.ts';
 
 const EMAIL = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:"]+$/;
+
+const LONGEST_NAME = 200;
+const LONGEST_ADDRESS = 1_000;
 
 type Made = Pick<Finding, 'level' | 'rule' | 'message' | 'field'>;
 
@@ -15,6 +19,12 @@ const must = (rule: Finding['rule'], message: string, field: string): Made => ({
   ...{ level: 'must', rule, message, field },
 });
 
+function addressFault(address: string): Made | null {
+  const wrong =
+    address.trim() === '' ? 'Enter the lines of the address.' : textFault(address, LONGEST_ADDRESS);
+  return wrong ? must('recipient', wrong, 'to.address') : null;
+}
+
 function placeFault({ medium, email, address, user }: LetterTo): Made | null {
   switch (medium) {
     case 'email':
@@ -22,9 +32,7 @@ function placeFault({ medium, email, address, user }: LetterTo): Made | null {
         ? null
         : must('recipient', 'Enter an e-mail address in the right form, like name@example.org.', 'to.email');
     case 'post':
-      return (address ?? '').trim() === ''
-        ? must('recipient', 'Enter the lines of the address.', 'to.address')
-        : null;
+      return addressFault(address ?? '');
     case 'notice':
       return user ? null : must('recipient', 'Choose a colleague.', 'to.user');
     default:
@@ -32,22 +40,30 @@ function placeFault({ medium, email, address, user }: LetterTo): Made | null {
   }
 }
 
-/** Whom it goes to, and how: by a way that fits its audience, to somebody it is meant for. */
-export function checkRecipient({ letter, to }: Written, about: LetterCase): readonly Finding[] {
+/** ¶2: a name on one line, so that the letter greets somebody. */
+function nameFault(name: string): Made | null {
+  if (name.trim() === '' || name === ERASED)
+    return must('greeting', 'Enter the name of the person it is for.', 'to.name');
+  const wrong = /[\r\n]/.test(name) ? 'Write the name on one line.' : textFault(name, LONGEST_NAME);
+  return wrong ? must('greeting', wrong, 'to.name') : null;
+}
+
+/** A way that fits, a place in the right form, and somebody it is meant for: the first thing that is wrong. */
+function wayFault({ letter, to }: Written, about: LetterCase): Made | null {
   const isNotice = to.medium === 'notice';
-  const found: (Made | null)[] = [];
   if (isNotice !== (letter.audience === 'colleague'))
-    found.push(must('recipient', 'Choose a way that fits whom it is for.', 'to.medium'));
-  else found.push(placeFault(to));
-  if (to.name.trim() === '' || to.name === ERASED)
-    found.push(must('greeting', 'Enter the name of the person it is for.', 'to.name'));
-  if (isNotice && !recipientsFor(letter, about).some(({ user }) => user === to.user))
-    found.push(must('recipient', 'Choose one of the colleagues it is meant for.', 'to.user'));
-  if (!isNotice && !isKnownRecipient(to, letter, about))
-    found.push({
-      ...{ level: 'advice', rule: 'recipient', field: 'to' },
-      message: 'No contact of this case has this address. Check it with care.',
-    });
+    return must('recipient', 'Choose a way that fits whom it is for.', 'to.medium');
+  const wrong = placeFault(to);
+  if (wrong || isKnownRecipient(to, letter, about)) return wrong;
+  if (isNotice) return must('recipient', 'Choose one of the colleagues it is meant for.', 'to.user');
+  const message = 'No contact of this case has this address. Check it with care.';
+  return { level: 'advice', rule: 'recipient', message, field: 'to' };
+}
+
+/** Whom it goes to, and how. */
+export function checkRecipient(written: Written, about: LetterCase): readonly Finding[] {
+  const { name } = written.to;
+  const found = [wayFault(written, about), nameFault(name)];
   return found.flatMap((one) => (one ? [finding(one, ['¶4'])] : []));
 }
 

@@ -6,9 +6,11 @@ type Given = Pick<Letter, 'name' | 'cites' | 'fits' | 'subject' | 'body'> & Part
 /** ¶2, ¶3: how to reach us at the end of every letter to a person, the telephone before all else. */
 const REACH_US = `## How to reach us
 
-If you want to talk about this letter, please ring us first if you can. Telephone: {{telephone}} ({{telephoneHours}}).
+If you want to talk about this letter, please ring us first if you can. You can also write to us.
 
-You can also write to us. E-mail: {{email}}.
+Telephone: {{telephone}} ({{telephoneHours}})
+
+E-mail: {{email}}
 
 Post: {{postalAddress}}
 

@@ -1,3 +1,4 @@
+import { TEMPLATE_ROLES } from '#app/letter-templates.ts';
 import type { Fault, Refusal } from '#domain/refusal.ts';
 import { fault } from '#domain/refusal.ts';
 import type { RoleId } from '#procedure/model.ts';
@@ -11,8 +12,6 @@ import { type Answer, formKeys, page, queried, type Visit } from '#web/visit.ts'
 /** Who looks after the office. The API says the same of each thing; here it is said for whole pages. */
 export const ADMINISTRATORS: readonly RoleId[] = ['administrator'];
 export const UPKEEP: readonly RoleId[] = ['administrator', 'business-support-officer', 'auditor'];
-/** Those who look after what letters say. */
-export const WORDING: readonly RoleId[] = ['customer-care-manager', 'administrator'];
 export const SIGN_IN_READERS: readonly RoleId[] = ['administrator', 'auditor'];
 export const ORIGINAL_READERS: readonly RoleId[] = [
   ...UPKEEP,
@@ -48,7 +47,7 @@ export const PARTS: readonly Part[] = [
     about: 'How people reach us, as letters and public pages say it.',
   },
   {
-    ...{ href: '/admin/letters', text: 'Wording of letters', for: WORDING },
+    ...{ href: '/admin/letters', text: 'Wording of letters', for: TEMPLATE_ROLES },
     about: 'What our letters say, who approved it, and what is proposed.',
   },
   {

@@ -1,5 +1,5 @@
 import { readOffice } from '#app/app.ts';
-import { listTemplates } from '#app/letter-templates.ts';
+import { listTemplates, TEMPLATE_ROLES } from '#app/letter-templates.ts';
 import { endsWithin } from '#domain/calendar/calendars.ts';
 import { leaveWarnings } from '#domain/leave.ts';
 import type { RoleId } from '#procedure/model.ts';
@@ -8,7 +8,7 @@ import { type Html, html } from '#web/html.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { Answer, Visit } from '#web/visit.ts';
-import { ADMINISTRATORS, adminPage, holds, PARTS, WORDING } from './common.ts';
+import { ADMINISTRATORS, adminPage, holds, PARTS } from './common.ts';
 
 const MONTHS_AHEAD = 12;
 
@@ -69,7 +69,7 @@ async function leaveItems(visit: Visit): Promise<readonly Html[]> {
 /** Wordings that wait for somebody else to approve them. */
 async function wordingItems(visit: Visit): Promise<readonly Html[]> {
   const { app, reader } = visit;
-  const templates = holds(visit, WORDING) ? await listTemplates(app, app.store) : [];
+  const templates = holds(visit, TEMPLATE_ROLES) ? await listTemplates(app, app.store) : [];
   return templates
     .filter(({ proposal }) => proposal !== null && proposal.proposedBy !== reader.user)
     .map(

@@ -51,7 +51,7 @@ function choice(item: BundleChoice, purpose: Purpose, chosen: ReadonlySet<string
   const hint = hintOf(item, purpose);
   return {
     value: item.id,
-    html: html`${dayInFull(item.date)}: ${item.what}, <span dir="auto">${item.title}</span>`,
+    html: html`${dayInFull(item.date)}: <span dir="auto">${item.title}</span> (${item.what.toLowerCase()})`,
     checked: chosen.has(item.id),
     ...(hint === '' ? {} : { hint: { text: hint } }),
   };

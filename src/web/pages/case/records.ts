@@ -20,6 +20,8 @@ export interface ContactShown {
   readonly channel: string;
   readonly receivedOn: string;
   readonly from: string;
+  /** Of a message by e-mail; '' where there is none. */
+  readonly subject: string;
   readonly text: string;
   readonly grounds: string | null;
   readonly acknowledged: string;
@@ -52,6 +54,7 @@ export function contactShown(contact: Contact, office: CaseOffice): ContactShown
   return {
     ...{ reference, receivedOn, text: words.text, grounds: words.grounds, attachments },
     channel: channelName(channel),
+    subject: contact.mail?.subject ?? '',
     risks: riskWords(`${words.text}\n${words.grounds ?? ''}`),
     from:
       [words.name, words.email, words.telephone].filter((one) => one !== null).join(' · ') || 'no name given',

@@ -4,12 +4,12 @@ import { draftsOf } from '#app/drafts.ts';
 import type { ChainSeen, LetterSeen } from '#app/ports.ts';
 import { availableSteps, definitionOf } from '#domain/case/available-steps.ts';
 import { type CaseFile, caseState, closedOn } from '#domain/case/case-file.ts';
-import { isAction } from '#domain/case/decide.ts';
 import { evolve } from '#domain/case/evolve.ts';
 import { isKeptOut } from '#domain/case/independence.ts';
 import { mayMerge } from '#domain/case/merged.ts';
 import { awaitedStep } from '#domain/case/progress.ts';
 import { deputiesFor, isAway } from '#domain/leave.ts';
+import { LETTER_ROLES } from '#domain/letters/roles.ts';
 import { type CaseOffice, findPerson, holdsRole } from '#domain/office.ts';
 import { sentenceOfCase } from '#domain/sentences/case-sentence.ts';
 import { nameOf } from '#domain/sentences/words.ts';
@@ -21,6 +21,7 @@ import { dayInFull } from '#web/layout/days.ts';
 import { headTitle } from '#web/layout/names.ts';
 import { type LetterRow, lettersOf } from '#web/pages/letters/of-case.ts';
 import type { Visit } from '#web/visit.ts';
+import { type DoneNotice, doneNotice } from './done.ts';
 import { citesOf, type HeadCard, headCard } from './heads.ts';
 import {
   type AnalysisShown,
@@ -57,13 +58,6 @@ export interface HistoryEntry {
   readonly sentence: string;
   readonly paragraphs: readonly Paragraph[];
   readonly hash: string;
-}
-
-/** What was just done, and what follows from it. */
-export interface DoneNotice {
-  readonly done: string;
-  readonly next: string | null;
-  readonly paragraphs: readonly Paragraph[];
 }
 
 export interface CaseModel {
@@ -197,34 +191,6 @@ async function actionsFor(visit: Visit, { file, office }: OpenedCase) {
   return { actions: all.toSorted((a, b) => Number(b.isAwaited) - Number(a.isAwaited)), refused };
 }
 
-function nextInWords(card: HeadCard | undefined): string | null {
-  if (card?.next) {
-    const due = card.running[0]?.deadline.due;
-    const by = due ? `, by ${dayInFull(due)}` : '';
-    return `Next: ${card.next.name}. It is with ${card.holder ?? 'nobody yet'}${by}.`;
-  }
-  return card?.outcome
-    ? `This is closed: ${card.outcome.toLowerCase()}. Nothing more is to be done here.`
-    : null;
-}
-
-/** What leads to a case beside its actions: it was opened, or a contact was put on it (¶4). */
-const BEGUN: ReadonlySet<string> = new Set(['opened', 'contact-added']);
-
-/** What follows, for whoever has just done something. */
-function doneNotice(
-  action: string,
-  headId: string,
-  heads: readonly HeadCard[],
-  history: readonly HistoryEntry[],
-): DoneNotice | null {
-  const last = action === 'opened' ? history[0] : history.at(-1);
-  if (!last || !(isAction(action) || BEGUN.has(action))) return null;
-  const card = heads.find(({ id }) => id === headId) ?? heads.find(({ isOpen }) => isOpen) ?? heads[0];
-  const paragraphs = card?.next?.paragraphs ?? (isAction(action) ? definitionOf(action).cites : []);
-  return { done: last.sentence, next: nextInWords(card), paragraphs };
-}
-
 async function linksOf({ app, reader, today }: Visit, { reference, follows }: CaseFile) {
   const [found, isReadable] = await Promise.all([
     listCases(app.store, reader, { follows: reference }, { limit: 20, after: null }, today),
@@ -303,7 +269,7 @@ export async function caseModel(
     ...{
       letters: letters.letters,
       leftByItself: letters.others,
-      mayWrite: ASKING.some((role) => holdsRole(reader, role, file.team)),
+      mayWrite: LETTER_ROLES.some((role) => holdsRole(reader, role, file.team)),
     },
     history: history.toReversed(),
     mayBundle: reader.roles.some(({ role }) => BUNDLE_ROLES.includes(role)),

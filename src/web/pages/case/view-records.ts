@@ -22,18 +22,26 @@ const kilobytes = (size: number): string =>
   `${Math.max(1, Math.round(size / 1024)).toLocaleString('en-GB')} KB`;
 
 function attachments(contact: ContactShown): Html {
-  if (contact.attachments.length === 0) return nothing;
-  const items = contact.attachments.map(
-    ({ id, name, size, doNotOpen }) =>
-      html`<li><a class="govuk-link" href="/contacts/${contact.reference}/attachments/${id}" download><span dir="auto">${name}</span></a> (${kilobytes(size)})${doNotOpen ? html` <span class="la-flag la-flag--strong">Do not open: it could run</span>` : nothing}</li>`,
-  );
+  // Pictures from within the text and the message as it came are on the page of the contact.
+  const shown = contact.attachments.filter(({ role }) => role !== 'inline' && role !== 'original');
+  if (shown.length === 0) return nothing;
+  const items = shown.map(({ id, name, size, doNotOpen, role, quarantine }) => {
+    const said = html`<span dir="auto">${name}</span>`;
+    const isClosed = quarantine !== undefined && quarantine.released === null;
+    const link = html`<a class="govuk-link" href="/contacts/${contact.reference}/attachments/${id}" download>${said}</a>`;
+    const warnings = [
+      ...(isClosed ? ['Kept closed: the scanner found something in it'] : []),
+      ...(doNotOpen ? ['Do not open: it could run'] : []),
+    ].map((one) => html` <span class="la-flag la-flag--strong">${one}</span>`);
+    return html`<li>${isClosed ? said : link} (${kilobytes(size)}${role === 'redacted' ? ', redacted copy' : ''})${warnings}</li>`;
+  });
   return html`<p class="govuk-body-s govuk-!-margin-bottom-1">Attached:</p><ul class="govuk-list govuk-list--bullet">${items}</ul>`;
 }
 
 /** What somebody sent to us, its text folded unless all is to be seen. */
 export function contactCard(contact: ContactShown, isOpen: boolean): Html {
-  const { reference, channel, receivedOn, from, text, grounds, acknowledged } = contact;
-  const words = html`<p class="la-words" dir="auto">${text}</p>${grounds === null ? nothing : html`<h4 class="govuk-heading-s">Why they ask for a review</h4><p class="la-words" dir="auto">${grounds}</p>`}`;
+  const { reference, channel, receivedOn, from, subject, text, grounds, acknowledged } = contact;
+  const words = html`${subject === '' ? nothing : html`<p class="govuk-body"><strong dir="auto" class="la-any">${subject}</strong></p>`}<p class="la-words" dir="auto">${text}</p>${grounds === null ? nothing : html`<h4 class="govuk-heading-s">Why they ask for a review</h4><p class="la-words" dir="auto">${grounds}</p>`}`;
   return html`<div class="la-card"><h3 class="govuk-heading-s"><a class="govuk-link" href="/contacts/${reference}">${reference}</a>: ${channel}, ${dayInFull(receivedOn)}</h3><p class="govuk-body"><span dir="auto">${from}</span><br>${acknowledged}.</p>${fold('What was said', words, reference, isOpen)}${attachments(contact)}</div>`;
 }
 

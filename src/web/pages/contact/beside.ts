@@ -1,17 +1,23 @@
+import { openedCase } from '#app/case-work.ts';
 import { openAttachment } from '#app/files.ts';
 import type { AddressFlag } from '#app/outbox.ts';
 import type { LetterSeen } from '#app/ports.ts';
 import { type FileStanding, standingOf } from '#app/scanning.ts';
+import { caseState } from '#domain/case/case-file.ts';
 import type { Contact } from '#domain/contact/contact.ts';
+import type { ContactEvent } from '#domain/contact/events.ts';
 import type { Attachment } from '#domain/files.ts';
 import type { Suggestion } from '#domain/mail/facts.ts';
+import type { Recorded } from '#domain/recorded.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { mayReadCase, mayReadContact } from '#read-models/index.ts';
+import { mayReadContact } from '#read-models/index.ts';
 import { queried, type Visit } from '#web/visit.ts';
 
 /** A file with whether it opens: nobody looked at it yet, or it is kept closed. */
 export interface FileShown extends Attachment {
   readonly standing: FileStanding;
+  /** Of a redacted copy: the user who added it, and when. */
+  readonly added: { readonly by: string; readonly at: Temporal.Instant } | null;
 }
 
 /** The headers of a message as text; `why` instead where they cannot be shown. */
@@ -32,6 +38,11 @@ export interface Beside {
   readonly letters: readonly LetterSeen[];
   readonly flags: readonly AddressFlag[];
   readonly belongs: Belongs | null;
+}
+
+interface Opened {
+  readonly contact: Contact;
+  readonly loaded: { readonly events: readonly Recorded<ContactEvent>[] };
 }
 
 const MOST_HEADERS = 64 * 1024;
@@ -63,10 +74,26 @@ async function headersOf({ app, reader, request }: Visit, contact: Contact): Pro
   return isRefusal(opened) ? { why: opened.why } : headersIn(await beginningOf(opened.bytes));
 }
 
-async function filesOf({ app }: Visit, { attachments }: Contact): Promise<readonly FileShown[]> {
-  const ids = attachments.map(({ id }) => id);
-  const standings = await standingOf(app, app.store, ids);
-  return attachments.map((file, index) => ({ ...file, standing: standings[index] ?? 'opens' }));
+/** Who put a redacted copy there, by the file. */
+function addedIn(events: readonly Recorded<ContactEvent>[], id: string): FileShown['added'] {
+  const found = events.find(
+    ({ event }) =>
+      event.type === 'RedactedCopyAdded' && event.attachments.some((attachment) => attachment.id === id),
+  );
+  return found ? { by: found.by.user, at: found.at } : null;
+}
+
+async function filesOf({ app }: Visit, { contact, loaded }: Opened): Promise<readonly FileShown[]> {
+  const files = contact.attachments;
+  const standings = await standingOf(
+    app,
+    app.store,
+    files.map(({ id }) => id),
+  );
+  return files.map((file, index) => ({
+    ...{ ...file, standing: standings[index] ?? 'opens' },
+    added: addedIn(loaded.events, file.id),
+  }));
 }
 
 async function flagsOf({ app }: Visit, { words }: Contact): Promise<readonly AddressFlag[]> {
@@ -76,32 +103,29 @@ async function flagsOf({ app }: Visit, { words }: Contact): Promise<readonly Add
   return flags.filter(({ what }, index) => flags.findIndex((one) => one.what === what) === index);
 }
 
-async function belongsTo({ app, reader }: Visit, { suggested }: Contact): Promise<Belongs | null> {
+async function caseThatMayFit({ app, reader }: Visit, reference: string | null): Promise<Belongs['case']> {
+  if (reference === null) return null;
+  const opened = await openedCase(app, app.store, app.clock.now(), reader, reference);
+  return opened?.readable ? { reference, isOpen: caseState(opened.file) === 'open' } : null;
+}
+
+async function belongsTo(visit: Visit, { suggested }: Contact): Promise<Belongs | null> {
   if (!suggested) return null;
-  const [isCaseTheirs, isContactTheirs] = await Promise.all([
-    suggested.case !== null && mayReadCase(app.store, reader, suggested.case),
-    suggested.contact !== null && mayReadContact(app.store, reader, suggested.contact),
+  const { app, reader } = visit;
+  const { why, contact } = suggested;
+  const [found, isTheirs] = await Promise.all([
+    caseThatMayFit(visit, suggested.case),
+    contact !== null && mayReadContact(app.store, reader, contact),
   ]);
-  const state = isCaseTheirs
-    ? await app.store.query<{ state: string }>('select state from cases where reference = $1', [
-        suggested.case,
-      ])
-    : [];
-  return {
-    why: suggested.why,
-    case:
-      isCaseTheirs && suggested.case !== null
-        ? { reference: suggested.case, isOpen: state[0]?.state === 'open' }
-        : null,
-    contact: isContactTheirs ? suggested.contact : null,
-  };
+  return { why, case: found, contact: isTheirs ? contact : null };
 }
 
 /** Asks for all that is known beside the history of a contact. The reader may read the contact. */
-export async function besideOf(visit: Visit, contact: Contact): Promise<Beside> {
+export async function besideOf(visit: Visit, opened: Opened): Promise<Beside> {
   const { app } = visit;
+  const { contact } = opened;
   const [files, headers, letters, flags, belongs] = await Promise.all([
-    filesOf(visit, contact),
+    filesOf(visit, opened),
     headersOf(visit, contact),
     app.store.lettersOn([`contact:${contact.reference}`]),
     flagsOf(visit, contact),

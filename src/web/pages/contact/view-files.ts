@@ -1,7 +1,7 @@
 import type { FileRole } from '#domain/files.ts';
 import { button, textarea } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
-import { dayInFull } from '#web/layout/days.ts';
+import { dayInFull, momentInFull } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
 import { many } from '#web/layout/words.ts';
 import type { FileShown } from './beside.ts';
@@ -40,6 +40,11 @@ interface Around {
   readonly keys: Html;
 }
 
+function added({ added: by }: FileShown, { nameOf }: ContactModel): Html {
+  if (by === null) return nothing;
+  return html`<br><span class="la-small">Added by ${nameOf(by.by)}, ${momentInFull(by.at)}</span>`;
+}
+
 function one(file: FileShown, { model, keys }: Around): Html {
   const { contact, mayRelease } = model;
   const { id, name, size, doNotOpen, sha256 } = file;
@@ -63,7 +68,7 @@ function one(file: FileShown, { model, keys }: Around): Html {
   const redacted =
     copies.length === 0
       ? nothing
-      : html`<ul class="govuk-list govuk-list--bullet">${copies.map((copy) => html`<li>Redacted copy: ${one(copy, { model, keys })}</li>`)}</ul>`;
+      : html`<ul class="govuk-list govuk-list--bullet">${copies.map((copy) => html`<li>Redacted copy: ${one(copy, { model, keys })}${added(copy, model)}</li>`)}</ul>`;
   const sum = sha256 === null ? nothing : html` title="SHA-256 ${sha256}"`;
   return html`${link} <span class="la-quiet"${sum}>(${sizeInWords(size)})</span>${warning}${standing(file)}${release}${redacted}`;
 }

@@ -53,6 +53,8 @@ export interface ContactModel extends Beside {
   readonly lookedAt: string | null;
   readonly isMine: boolean;
   readonly mayRelease: boolean;
+  /** The name of a colleague. */
+  readonly nameOf: (user: string) => string;
   readonly mayRedact: boolean;
 }
 
@@ -148,7 +150,7 @@ export async function contactModel(visit: Visit, reference: string): Promise<Con
   if (!readable || !opened) return null;
   const { contact, loaded } = opened;
   const [beside, original, suggestions, seen] = await Promise.all([
-    besideOf(visit, contact),
+    besideOf(visit, opened),
     readOriginal(app.store, contact.originalCase),
     suggestionsFor(app.store, reader, contact),
     looking(visit, contact, office),
@@ -158,6 +160,7 @@ export async function contactModel(visit: Visit, reference: string): Promise<Con
     ...possible(visit, contact, beside),
     ...seen,
     acknowledgement: acknowledgementOf(contact, office.calendars.current()),
+    nameOf: (user) => nameOf(user, office),
     passedOnBy: contact.passedOnBy === null ? null : nameOf(contact.passedOnBy, office),
     risks: riskWords(textOf(contact)),
     requests: hiddenRequests(textOf(contact)),

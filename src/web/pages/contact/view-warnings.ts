@@ -42,7 +42,7 @@ const TO_DO: Readonly<Record<string, string>> = {
   automatic: 'Nothing is to be done if it is automatic. If a person wrote it, say so below.',
   doubtful: 'Look whether a person wrote it. If so, say so below, and it is acknowledged.',
   'too-many':
-    'Look whether a person wrote it. If so, acknowledge it: by the button below, by telephone or by post.',
+    'Look whether a person wrote it. If so, acknowledge it: by “Acknowledge it after all” below, by telephone or by post.',
   imported:
     'Whoever wrote it was answered at the time, as far as we know. Acknowledge it only if they were not.',
   'passed-on': 'Name the person who is to be thanked, and the acknowledgement goes to them.',

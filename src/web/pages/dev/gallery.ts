@@ -1,15 +1,23 @@
 import { accountRequestsOf } from '#app/account-requests.ts';
 import type { App } from '#app/app.ts';
 import { londonDay } from '#domain/london.ts';
-import { type CaseFilter, listCases, listContacts } from '#read-models/index.ts';
-import type { Example, Finder } from '#web/examples.ts';
+import { type CaseFilter, type ContactItem, listCases, listContacts } from '#read-models/index.ts';
+import type { ContactLike, Example, Finder } from '#web/examples.ts';
 import { html } from '#web/html.ts';
 import { examples } from '#web/pages/examples.ts';
 import { exampleSending } from '#web/pages/public/sending/example.ts';
 import { beginSession } from '#web/plugins/session.ts';
 import type { Pages } from '#web/routes.ts';
 import { type Answer, openPage, param } from '#web/visit.ts';
+import { letterMade, wordingProposed } from './letter-made.ts';
 import { letterGallery } from './letters.ts';
+
+const isLike =
+  ({ mailKind, why, name, isNobody }: ContactLike) =>
+  (one: ContactItem): boolean =>
+    (mailKind === undefined || one.mailKind === mailKind) &&
+    (why === undefined || one.suggested?.why === why) &&
+    (isNobody ? one.from.name === null : name === undefined || one.from.name === name);
 
 /** Finds cases and contacts as the people of the examples read them. */
 export async function finderIn(app: App): Promise<Finder> {
@@ -35,15 +43,18 @@ export async function finderIn(app: App): Promise<Finder> {
       if (!asked) throw new Error(`Nobody asks ${user} for their account`);
       return asked.id;
     },
-    async contact(user: string) {
+    async contact(user: string, like: ContactLike = { filter: { state: 'to-consider' } }) {
       const calendars = app.calendars.of(null);
-      const filter = { state: 'to-consider' } as const;
-      const page = { limit: 1, after: null };
-      return first(
-        (await listContacts(app.store, readerOf(user), filter, page, { calendars })).items,
-        filter,
-      );
+      const page = { limit: Object.keys(like).length > 1 ? 100 : 1, after: null };
+      const { items } = await listContacts(app.store, readerOf(user), like.filter, page, { calendars });
+      return first(items.filter(isLike(like)), like);
     },
+    async closedFile() {
+      const [found] = await app.scans.quarantined(app.store);
+      return first(found ? [{ reference: found.stream.slice('contact:'.length) }] : [], 'a closed file');
+    },
+    letter: (state) => letterMade(app, state),
+    wording: (letter) => wordingProposed(app, letter),
     sending: (flow, typed, isSent = false) => exampleSending(app, flow, typed, isSent),
   };
 }

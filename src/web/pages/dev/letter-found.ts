@@ -71,18 +71,20 @@ async function casesFor(app: App, kind: string): Promise<readonly string[]> {
 
 type Answer = LetterAnswers[string];
 
-function filled(field: AskedField, given: Answer | undefined, day: string): Answer {
-  const { type, name, label, options, fields } = field;
+function filled(kind: string, field: AskedField, given: Answer | undefined, day: string): Answer {
+  const { type, options, fields } = field;
   if (type === 'list') {
     const rows = Array.isArray(given) && given.length > 0 ? given : [{}];
     return rows.map((row: Readonly<Record<string, string>>) =>
-      Object.fromEntries((fields ?? []).map((one) => [one.name, String(filled(one, row[one.name], day))])),
+      Object.fromEntries(
+        (fields ?? []).map((one) => [one.name, String(filled(kind, one, row[one.name], day))]),
+      ),
     );
   }
   if (typeof given === 'string' && given !== '') return given;
   if (type === 'date') return day;
   if (type === 'choice') return options?.[0]?.value ?? '';
-  return sampleFor(name, label);
+  return sampleFor(kind, field);
 }
 
 function dayFor(field: AskedField, now: string): string {
@@ -90,9 +92,9 @@ function dayFor(field: AskedField, now: string): string {
   return (field.dates === 'future' ? day.add({ days: 14 }) : day.subtract({ days: 2 })).toString();
 }
 
-const answersOf = ({ fields, answers }: LetterDesk, now: string): LetterAnswers =>
+const answersOf = (kind: string, { fields, answers }: LetterDesk, now: string): LetterAnswers =>
   Object.fromEntries(
-    fields.map((field) => [field.name, filled(field, answers[field.name], dayFor(field, now))]),
+    fields.map((field) => [field.name, filled(kind, field, answers[field.name], dayFor(field, now))]),
   );
 
 const addressIn = ({ email, name }: LetterTo): string => email ?? name;
@@ -106,7 +108,7 @@ async function writtenOn(app: App, kind: string, reference: string): Promise<Exa
   const heads = desk.heads.filter(({ chosen }) => chosen).map(({ id }) => id);
   const draft = {
     ...{ reference, kind, heads, to, version: desk.version, template: desk.template },
-    answers: answersOf(desk, today(app)),
+    answers: answersOf(kind, desk, today(app)),
   };
   const checked = await checkLetter(app, app.store, now, manager, draft);
   return isRefusal(checked) ? null : { document: checked.document, reference, to: addressIn(to) };

@@ -15,6 +15,14 @@ export const examples: readonly Example[] = [
   as('manager', 'a change with faults', `${LETTER}/propose`, {
     ...{ subject: ' ', body: 'Dear {{nobody}}', why: '' },
   }),
+  {
+    ...{ name: 'Wording: a change to approve', as: 'administrator' },
+    path: (find) => find.wording('ask-for-more'),
+  },
+  {
+    ...{ name: 'Wording: a change of one’s own that waits', as: 'manager' },
+    path: (find) => find.wording('ask-for-more'),
+  },
   as('manager', 'no such letter', '/of-love'),
   as('officer', 'not for an officer', ''),
 ];

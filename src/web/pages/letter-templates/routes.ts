@@ -4,13 +4,14 @@ import {
   listTemplates,
   proposeTemplate,
   rejectTemplate,
+  TEMPLATE_ROLES,
   type TemplateSeen,
   templateOf,
 } from '#app/letter-templates.ts';
 import type { Done } from '#app/once.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { nameOf } from '#domain/sentences/words.ts';
-import { type Again, adminPage, againAfter, errorsIn, fresh, WORDING } from '#web/pages/admin/common.ts';
+import { type Again, adminPage, againAfter, errorsIn, fresh } from '#web/pages/admin/common.ts';
 import type { Pages } from '#web/routes.ts';
 import { type Answer, type Posted, param, posted, takeOnce, typed, type Visit } from '#web/visit.ts';
 import { PROPOSAL_FIELDS, proposeView, REJECT_FIELDS } from './propose-view.ts';
@@ -107,9 +108,9 @@ async function decide(visit: Visit): Promise<Answer> {
 
 /** What letters say: which words, since when, who approved them, and changing them (¶4). */
 export function templatePages(pages: Pages): void {
-  pages.get(PART, list, WORDING);
-  pages.get(`${PART}/:letter`, (visit) => show(visit), WORDING);
-  pages.post(`${PART}/:letter`, decide, WORDING);
-  pages.get(`${PART}/:letter/propose`, (visit) => propose(visit), WORDING);
-  pages.post(`${PART}/:letter/propose`, sendProposal, WORDING);
+  pages.get(PART, list, TEMPLATE_ROLES);
+  pages.get(`${PART}/:letter`, (visit) => show(visit), TEMPLATE_ROLES);
+  pages.post(`${PART}/:letter`, decide, TEMPLATE_ROLES);
+  pages.get(`${PART}/:letter/propose`, (visit) => propose(visit), TEMPLATE_ROLES);
+  pages.post(`${PART}/:letter/propose`, sendProposal, TEMPLATE_ROLES);
 }

@@ -1,8 +1,10 @@
 import { checkLetter } from '#app/case-letters.ts';
 import { dispositionOf } from '#domain/files.ts';
 import type { LetterDocument } from '#domain/letters/document.ts';
+import { DocumentNotMade } from '#domain/letters/not-made.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { type Answer, type PublicVisit, param, type Visit } from '#web/visit.ts';
+import { html } from '#web/html.ts';
+import { type Answer, openPage, type PublicVisit, page, param, type Visit } from '#web/visit.ts';
 import { letterHere } from './letter.ts';
 import { draftedOf } from './see.ts';
 
@@ -31,16 +33,40 @@ export function handedOver(
   return { sent: reply.send(Buffer.from(bytes)) };
 }
 
+const NOT_MADE = 'This could not be made just now';
+
+/** What could not be made, in words, on a page for whoever asked. */
+function notMade(visit: PublicVisit | Visit, why: string): Answer {
+  const body = html`<h1 class="govuk-heading-l">${NOT_MADE}</h1><p class="govuk-body">${why} Go back, and ask for it again in a minute.</p>`;
+  const content = { title: NOT_MADE, body };
+  return 'reader' in visit ? page(visit, content, 503) : openPage(visit, content, 503);
+}
+
+/** Hands over what is made; says why where it could not be made. */
+export async function madeOrWhy(
+  visit: PublicVisit | Visit,
+  make: () => Promise<Uint8Array>,
+  made: Made,
+  name: string,
+): Promise<Answer> {
+  try {
+    return handedOver(visit, await make(), made, name);
+  } catch (error) {
+    if (error instanceof DocumentNotMade) return notMade(visit, error.message);
+    throw error;
+  }
+}
+
 /** A letter as a document of its own. */
-export async function madeInto(
-  visit: Pick<PublicVisit, 'app' | 'reply'>,
+export function madeInto(
+  visit: PublicVisit | Visit,
   letter: LetterDocument,
   made: Made,
   name: string,
 ): Promise<Answer> {
   const { documents } = visit.app;
-  const bytes = await (made === 'pdf' ? documents.pdf(letter) : documents.docx(letter));
-  return handedOver(visit, bytes, made, name);
+  const make = () => (made === 'pdf' ? documents.pdf(letter) : documents.docx(letter));
+  return madeOrWhy(visit, make, made, name);
 }
 
 const DRAFT = 'This is a draft. It was not sent.';

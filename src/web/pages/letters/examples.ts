@@ -1,9 +1,22 @@
+import type { CaseLetter } from '#domain/letters/letter.ts';
 import type { CaseFilter } from '#read-models/index.ts';
 import type { Example } from '#web/examples.ts';
 
 const at = (name: string, as: string, filter: CaseFilter, behind = '', post?: Example['post']): Example => ({
   ...{ name: `Letters: ${name}`, as },
   path: async (find) => `/cases/${await find.case(as, filter)}/letters${behind}`,
+  ...(post ? { post } : {}),
+});
+
+const one = (
+  name: string,
+  as: string,
+  state: CaseLetter['state'],
+  behind = '',
+  post?: Example['post'],
+): Example => ({
+  ...{ name: `Letter: ${name}`, as },
+  path: async (find) => `${await find.letter(state)}${behind}`,
   ...(post ? { post } : {}),
 });
 
@@ -40,6 +53,18 @@ export const examples: readonly Example[] = [
     { apology: 'Unfortunately it takes longer.' },
   ),
   at('for a colleague', 'officer', { state: 'open' }, '/new/risk-alert'),
+  one('just put forward, as its author sees it', 'officer', 'to-check', '?done=to-check'),
+  one('to be read by a second person', 'manager', 'to-check'),
+  one('as an auditor reads it', 'auditor', 'to-check'),
+  one('returned with comments', 'officer', 'returned'),
+  one('approved, to be sent', 'officer', 'ready'),
+  one('sent', 'officer', 'sent', '?done=sent'),
+  one('withdrawn', 'officer', 'withdrawn'),
+  one('waits to be posted', 'support', 'to-post'),
+  one('posted in the days to come', 'support', 'to-post', '', {
+    ...{ 'on.day': '24', 'on.month': '12', 'on.year': '2026' },
+  }),
+  one('posted', 'officer', 'posted'),
   at('no such kind', 'officer', { state: 'open' }, '/new/of-love'),
   at('no such letter', 'officer', { state: 'open' }, '/L99'),
 ];

@@ -30,18 +30,30 @@ const WHERE: Readonly<Record<string, Where>> = {
   ...{ askedBy: 'accounts', replyBy: 'accounts' },
 };
 
-function hrefOf(where: Where, reference: string): FactShown['href'] {
-  if (where === 'clock') return { to: `/cases/${reference}#heads`, text: 'Why this date' };
+function hrefOf(where: Where, reference: string, head: string | undefined): FactShown['href'] {
+  if (where === 'clock')
+    return { to: `/cases/${reference}${head ? `#head-${head}` : ''}`, text: 'Why this date' };
   if (where === 'office') return null;
   if (where === 'contact') return { to: `/cases/${reference}#contacts`, text: 'See it' };
   return { to: `/cases/${reference}`, text: 'See it' };
 }
 
 /** What the letter says by itself: what is known, and what it cannot do without. */
-export function factsOf({ facts, reference }: Pick<LetterDesk, 'facts' | 'reference'>): readonly FactShown[] {
+export function factsOf({
+  facts,
+  reference,
+  heads,
+}: Pick<LetterDesk, 'facts' | 'reference' | 'heads'>): readonly FactShown[] {
+  const head = heads.find(({ chosen }) => chosen)?.id;
   return facts.map(({ name, label, value, isNeeded }) => {
     const where = WHERE[name] ?? 'case';
     const source = SOURCES[where];
-    return { label, value, source, href: hrefOf(where, reference), isMissing: isNeeded && value === null };
+    return {
+      label,
+      value,
+      source,
+      href: hrefOf(where, reference, head),
+      isMissing: isNeeded && value === null,
+    };
   });
 }

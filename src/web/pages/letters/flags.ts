@@ -15,7 +15,9 @@ export async function flagsSaid(
     recipients.map(async (one): Promise<readonly (readonly [string, string])[]> => {
       const address = addressOf(one);
       const flags = address === null ? [] : await app.store.flagsOf(address);
-      return flags.length === 0 ? [] : [[keyOf(one), flags.map(({ what }) => FLAG_NAMES[what]).join(' ')]];
+      return flags.length === 0
+        ? []
+        : [[keyOf(one), `${flags.map(({ what }) => FLAG_NAMES[what]).join('. ')}.`]];
     }),
   );
   return new Map(said.flat());

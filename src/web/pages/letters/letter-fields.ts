@@ -1,8 +1,8 @@
 import type { LetterAction } from '#app/case-letters.ts';
 import type { AskedField } from '#domain/case/options.ts';
 
-const because = (label: string, hint: string): readonly AskedField[] => [
-  { name: 'reason', type: 'textarea', label, hint, required: true },
+const because = (name: string, label: string, hint: string): readonly AskedField[] => [
+  { name, type: 'textarea', label, hint, required: true },
 ];
 
 /** What is asked with each thing that can be done with a letter. */
@@ -11,9 +11,10 @@ export const FIELDS: Readonly<Record<LetterAction, readonly AskedField[]>> = {
   send: [],
   again: [],
   return: because(
+    'reason',
     'What should be changed?',
     'Whoever wrote it reads this, and begins again with what they wrote.',
   ),
-  withdraw: because('Why does it not leave?', 'This is kept with the letter.'),
+  withdraw: because('withdrawn-because', 'Why does it not leave?', 'This is kept with the letter.'),
   posted: [{ name: 'on', type: 'date', label: 'When was it posted?', required: true, dates: 'past' }],
 };

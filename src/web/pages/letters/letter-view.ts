@@ -47,9 +47,12 @@ export interface LetterTried {
 }
 
 const DONE: Readonly<Record<string, readonly [string, string]>> = {
-  'to-check': ['Put forward', 'Somebody else reads it now, before it leaves.'],
+  'to-check': [
+    'Put forward',
+    'Somebody else reads it now, before it leaves. It stands under “My work” when it is back with you.',
+  ],
   ready: ['Approved', 'It can be sent now.'],
-  returned: ['Returned', 'Whoever wrote it finds your comments here.'],
+  returned: ['Returned', 'Whoever wrote it finds it under “My work”.'],
   withdrawn: ['Withdrawn', 'It does not leave.'],
   sent: ['Sent', 'What was sent is kept here as it was.'],
   'to-post': ['Given to be posted', 'Business Support prints it with the others.'],

@@ -90,6 +90,8 @@ interface Doing {
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
+const WITHDRAWN = 'withdrawn-because';
+
 type Does = (doing: Doing) => Promise<LetterDone | Refusal>;
 
 const text = (answers: Doing['answers'], name: string): string => String(answers[name] ?? '');
@@ -100,10 +102,14 @@ const DOES: Readonly<Partial<Record<LetterAction, Does>>> = {
   return: ({ visit, tx, now, asked, answers }) =>
     returnLetter(visit.app, tx, now, visit.reader, { ...asked, reason: text(answers, 'reason') }),
   withdraw: ({ visit, tx, now, asked, answers }) =>
-    withdrawLetter(visit.app, tx, now, visit.reader, { ...asked, reason: text(answers, 'reason') }),
+    withdrawLetter(visit.app, tx, now, visit.reader, { ...asked, reason: text(answers, WITHDRAWN) }),
   posted: ({ visit, tx, now, asked, answers }) =>
     recordPosted(visit.app, tx, now, visit.reader, { ...asked, on: text(answers, 'on') }),
 };
+
+/** Two forms of the page ask for a reason, each in a box of its own. */
+const atItsBox = (doing: LetterAction, faults: readonly Fault[]): readonly Fault[] =>
+  doing === 'withdraw' ? faults.map((one) => ({ ...one, field: WITHDRAWN })) : faults;
 
 const isAction = (text: string): text is LetterAction => own(DOES, text) !== undefined;
 
@@ -153,5 +159,6 @@ export async function actOnLetter(visit: Visit): Promise<Answer> {
   const taken = await take(visit, does, read.answers, read.faults);
   const refused = isRefusal(taken) ? taken : null;
   if (!isRefusal(taken) && read.faults.length === 0) return taken;
-  return refuse(visit, { doing, body, refused, faults: allFaults(read.faults, refused?.faults ?? []) });
+  const faults = atItsBox(doing, allFaults(read.faults, refused?.faults ?? []));
+  return refuse(visit, { doing, body, refused, faults });
 }

@@ -1,3 +1,4 @@
+import { letters } from '#procedure/customer-care-1.0/letters.ts';
 import { notificationBanner } from '#web/govuk/components.ts';
 import { type Html, html, nothing } from '#web/html.ts';
 import { momentInFull } from '#web/layout/days.ts';
@@ -12,7 +13,12 @@ type Kind = ListModel['kinds'][number];
 function offered({ id, name, why, paragraphs, secondPerson, savedAt }: Kind, reference: string): Html {
   const begun =
     savedAt === null ? nothing : html` <span class="la-flag">You began it on ${momentInFull(savedAt)}</span>`;
-  const second = secondPerson === null ? nothing : html` Somebody else reads it before it leaves.`;
+  const second =
+    secondPerson === null
+      ? nothing
+      : letters[id].secondPersonFor
+        ? html` Somebody else may have to read it before it leaves.`
+        : html` Somebody else reads it before it leaves.`;
   const because =
     why === null && secondPerson === null
       ? nothing
@@ -44,7 +50,7 @@ function toWrite({ kinds, reference, whyNone }: ListModel): Html {
 
 /** The letters of a case: what was written, what became of it, and what may be written now? */
 export function listView(model: ListModel): StaffContent {
-  const { reference, person, letters, others: left, saved } = model;
+  const { reference, person, letters, others: left, saved, mayChangeWording } = model;
   const banner =
     saved === null
       ? nothing
@@ -61,13 +67,16 @@ export function listView(model: ListModel): StaffContent {
     left.length > 0
       ? html`<h2 class="govuk-heading-m" id="by-itself">What left by itself</h2><ul class="govuk-list govuk-list--spaced">${left.map((one) => otherItem(one))}</ul>`
       : nothing;
+  const wording = mayChangeWording
+    ? html`<p class="govuk-body"><a class="govuk-link" href="/admin/letters">What our letters say, and changing it</a></p>`
+    : nothing;
   const title = `Letters of case ${reference}`;
   return {
     title,
     section: '/cases',
     back: { href: `/cases/${reference}`, text: `Case ${reference}` },
     body: html`${banner}<h1 class="govuk-heading-l govuk-!-margin-bottom-2">${title}</h1><p class="govuk-body" dir="auto">${person ?? 'No name given'}</p>
-<div class="la-halves"><section aria-labelledby="to-write"><h2 class="govuk-heading-m" id="to-write">Write a letter</h2>${toWrite(model)}</section>
+<div class="la-halves"><section aria-labelledby="to-write"><h2 class="govuk-heading-m" id="to-write">Write a letter</h2>${toWrite(model)}${wording}</section>
 <section aria-labelledby="written"><h2 class="govuk-heading-m" id="written">What was written</h2>${written}${bySelf}</section></div>`,
   };
 }

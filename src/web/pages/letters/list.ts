@@ -1,6 +1,7 @@
 import { type KindOffered, letterKindsFor } from '#app/case-letters.ts';
 import { openedCase } from '#app/case-work.ts';
 import { draftsOf } from '#app/drafts.ts';
+import { TEMPLATE_ROLES } from '#app/letter-templates.ts';
 import type { LetterSeen } from '#app/ports.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type Answer, page, param, queried, type Visit } from '#web/visit.ts';
@@ -18,6 +19,7 @@ export interface ListModel {
   readonly others: readonly LetterSeen[];
   readonly whyNone: string | null;
   readonly saved: string | null;
+  readonly mayChangeWording: boolean;
 }
 
 /** The letters of a case: what was written, what became of it, and what may be written now? */
@@ -43,6 +45,7 @@ export async function listLetters(visit: Visit): Promise<Answer> {
     ...shown,
     kinds: kinds.map((one) => ({ ...one, savedAt: savedAt(one.id) })),
     whyNone: isRefusal(offered) ? offered.why : null,
+    mayChangeWording: reader.roles.some(({ role }) => TEMPLATE_ROLES.includes(role)),
   };
   return page(visit, listView(model));
 }

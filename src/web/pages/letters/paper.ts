@@ -9,10 +9,11 @@ function table({ caption, head, rows }: Extract<Block, { kind: 'table' }>): Html
   return html`<table class="la-table la-table--stack"><caption>${caption}</caption><thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${rows.map((row) => cells(row, head))}</tbody></table>`;
 }
 
-function shown(block: Block): Html {
+/** `first` is the highest level that the letter has: no level is left out. */
+function shown(block: Block, first: number): Html {
   switch (block.kind) {
     case 'heading':
-      return block.level === 1
+      return block.level === first
         ? html`<h4 dir="auto">${block.text}</h4>`
         : html`<h5 dir="auto">${block.text}</h5>`;
     case 'paragraph':
@@ -33,7 +34,8 @@ const eachLine = (all: readonly string[]): Html =>
 
 /** What the letter says, from its greeting to its end: the same by email and on paper. */
 function saidIn({ greeting, blocks, closing }: LetterDocument): Html {
-  return html`<p dir="auto">${greeting}</p>${blocks.map(shown)}<p>${eachLine(closing)}</p>`;
+  const first = blocks.some((one) => one.kind === 'heading' && one.level === 1) ? 1 : 2;
+  return html`<p dir="auto">${greeting}</p>${blocks.map((one) => shown(one, first))}<p>${eachLine(closing)}</p>`;
 }
 
 function headOf({ sender, recipient, date, reference }: LetterDocument): Html {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { LetterDesk } from '#app/case-letters.ts';
+import { outcomeName } from '#domain/case/options.ts';
 import type { Fault } from '#domain/refusal.ts';
+import { type LetterId, letters } from '#procedure/customer-care-1.0/letters.ts';
 import { errorsOf, formFields, pressedByEnter } from '#web/forms/fields.ts';
 import { button } from '#web/govuk/components.ts';
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
@@ -109,12 +111,23 @@ ${headPart(writing, shown)}${toPart(writing, shown, says)}
 </form>`;
 }
 
+/** With which outcomes a second person reads it, where it is not with all of them. */
+function onlyFor(kind: LetterId): string {
+  const outcomes = letters[kind].secondPersonFor ?? [];
+  return outcomes.length === 0
+    ? ''
+    : ` That is so with: ${outcomes.map(outcomeName).join(', ').toLowerCase()}.`;
+}
+
 /** A letter to be written: what does it say by itself, and what do I say? */
 export function writeView(writing: Writing, visit: Visit, shown: WriteShown, around: Around): StaffContent {
   const { desk, reference, opened } = writing;
   const { kind } = desk;
   const { body, faults } = shown;
-  const second = kind.secondPerson === null ? nothing : html`<p class="govuk-body">${kind.secondPerson}</p>`;
+  const second =
+    kind.secondPerson === null
+      ? nothing
+      : html`<p class="govuk-body">${kind.secondPerson}${onlyFor(kind.id)}</p>`;
   return {
     title: kind.name,
     section: '/cases',

@@ -1,5 +1,6 @@
 import { RELEASING_ROLES, releaseQuarantined } from '#app/scanning.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { forgetMailbox } from '#read-models/index.ts';
 import { MAIL } from '#web/layout/staff.ts';
 import type { Pages } from '#web/routes.ts';
 import { type Answer, formKeys, page, posted, queried, takeOnce, typed, type Visit } from '#web/visit.ts';
@@ -38,8 +39,19 @@ async function release(visit: Visit): Promise<Answer> {
   );
 }
 
+/** A mailbox that is not used any more is no warning any more. */
+async function forget(visit: Visit): Promise<Answer> {
+  const taken = await takeOnce(visit, async (tx, now) => {
+    const isForgotten = await forgetMailbox(tx, typed(posted(visit.request), 'mailbox'), now);
+    const to = isForgotten ? '/mail?done=forgotten' : '/mail?done=heard';
+    return { status: 200, body: { to }, person: null };
+  });
+  return isRefusal(taken) ? { to: '/mail' } : taken;
+}
+
 /** How it stands with the mail: does all that comes in arrive, and does all that leaves? */
 export function mailPages(pages: Pages): void {
   pages.get('/mail', show, MAIL);
   pages.post('/mail/release', release, RELEASING_ROLES);
+  pages.post('/mail/forget', forget, ['administrator']);
 }

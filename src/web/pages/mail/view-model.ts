@@ -1,7 +1,7 @@
 import { readOffice } from '#app/app.ts';
 import { openedContact } from '#app/case-work.ts';
-import { CONTACT_ROLES } from '#app/receive.ts';
 import { RELEASING_ROLES } from '#app/scanning.ts';
+import type { RoleId } from '#procedure/model.ts';
 import {
   type ContactFilter,
   type ContactItem,
@@ -13,6 +13,8 @@ import {
   mailboxHealth,
 } from '#read-models/index.ts';
 import type { Visit } from '#web/visit.ts';
+
+const HAVE_SECTION: readonly RoleId[] = ['business-support-officer', 'administrator'];
 
 const DAYS_SHOWN = 14;
 const ROWS = 25;
@@ -57,7 +59,9 @@ export interface MailModel {
   readonly scannerAwaySince: Temporal.Instant | null;
   readonly closed: readonly ClosedShown[];
   readonly mayRelease: boolean;
-  readonly worksInInbox: boolean;
+  /** They have no section of their own for it, and come from the inbox. */
+  readonly comesFromInbox: boolean;
+  readonly mayForget: boolean;
   readonly done: string;
 }
 
@@ -133,7 +137,8 @@ export async function mailModel(visit: Visit, done: string): Promise<MailModel> 
     suppressed: suppressed.items,
     suppressedMore: suppressed.next !== null,
     hasScanner: app.scanner !== null,
-    worksInInbox: reader.roles.some(({ role }) => CONTACT_ROLES.includes(role)),
+    mayForget: reader.roles.some(({ role }) => role === 'administrator'),
+    comesFromInbox: reader.roles.every(({ role }) => !HAVE_SECTION.includes(role)),
     mayRelease: reader.roles.some(({ role }) => RELEASING_ROLES.includes(role)),
   };
 }

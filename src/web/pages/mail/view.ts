@@ -50,7 +50,7 @@ function pressing({ mailboxes, loops, today, ...model }: MailModel): readonly Ht
 function first(model: MailModel): Html {
   const all = pressing(model);
   if (all.length > 0)
-    return html`<div class="la-stop" role="region" aria-labelledby="presses"><h2 class="govuk-heading-m" id="presses">Something stands against the mail</h2><ul class="govuk-list govuk-list--bullet">${all.map((one) => html`<li>${one}</li>`)}</ul><p class="govuk-body">Ask an administrator to look at the mail server, its password and its forwarding rules.</p></div>`;
+    return html`<div class="la-stop" role="region" aria-labelledby="presses"><h2 class="govuk-heading-m" id="presses">Something stands against the mail</h2><ul class="govuk-list govuk-list--bullet">${all.map((one) => html`<li>${one}</li>`)}</ul><p class="govuk-body">${model.mayForget ? 'Look' : 'Ask an administrator to look'} at the mail server, its password and its forwarding rules.</p></div>`;
   const some = model.mailboxes.length > 0;
   return html`<p class="govuk-body">${some ? 'Mail comes in, and nothing waits to be taken in.' : 'No mailbox is read here.'}</p>`;
 }
@@ -98,10 +98,17 @@ function waits({ waiting, oldestWaiting, failed, isStuck }: MailboxShown, today:
   return html`${waiting}, the oldest since ${moment(oldestWaiting, today)}${late}${failed > 0 ? html`<br><span class="la-small">${many(failed, 'of them was', 'of them were')} tried without success; each becomes a contact all the same after three attempts.</span>` : nothing}`;
 }
 
-function mailboxes({ mailboxes: all, today }: MailModel): Html {
+/** For a mailbox that was taken out of the settings: else it would be a warning for ever. */
+function forgetForm({ name, isUnheard }: MailboxShown, { mayForget }: MailModel, keys: Html): Html {
+  if (!isUnheard || !mayForget) return nothing;
+  return html`<form method="post" action="/mail/forget">${keys}<input type="hidden" name="mailbox" value="${name}"><button class="la-link-button">We do not use it any more<span class="govuk-visually-hidden">: ${name}</span></button></form>`;
+}
+
+function mailboxes(model: MailModel, keys: Html): Html {
+  const { mailboxes: all, today } = model;
   const rows = all.map(
     (one) =>
-      html`<tr><th scope="row">${mailboxName(one.name)}</th><td data-label="Last heard of">${heard(one, today)}</td><td data-label="Not a contact yet">${waits(one, today)}</td><td data-label="Last count">${countOf(one, today)}</td></tr>`,
+      html`<tr><th scope="row">${mailboxName(one.name)}</th><td data-label="Last heard of">${heard(one, today)}${forgetForm(one, model, keys)}</td><td data-label="Not a contact yet">${waits(one, today)}</td><td data-label="Last count">${countOf(one, today)}</td></tr>`,
   );
   const table = html`<table class="la-table la-table--stack"><caption class="govuk-visually-hidden">Mailboxes</caption><thead><tr>${['Mailbox', 'Last heard of', 'Not a contact yet', 'Last count'].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
   const none = html`<p class="govuk-body">No mailbox is set up (IMAP_URL), and none was handed over by a program.</p>`;
@@ -147,6 +154,8 @@ function letters({ letters: all, today }: MailModel): Html {
 
 const DONE: Readonly<Record<string, string>> = {
   released: 'The file is released, with your reason in the history.',
+  forgotten: 'The mailbox is not watched any more. What came from it is kept.',
+  heard: 'The mailbox was heard of meanwhile, so it is watched as before.',
 };
 
 /** How it stands with the mail. */
@@ -155,8 +164,8 @@ export function mailView(model: MailModel, keys: Html): StaffContent {
   const banner =
     told === undefined ? nothing : notificationBanner({ type: 'success', titleText: 'Done', text: told });
   const body = html`${banner}<h1 class="govuk-heading-l govuk-!-margin-bottom-2">Mail</h1><p class="govuk-body la-quiet">As it stands ${momentInFull(model.now)}.</p>
-${first(model)}${mailboxes(model)}${loops(model)}${suppressed(model)}${letters(model)}${closedSection(model, keys)}`;
-  const isForInbox = model.worksInInbox;
+${first(model)}${mailboxes(model, keys)}${loops(model)}${suppressed(model)}${letters(model)}${closedSection(model, keys)}`;
+  const isForInbox = model.comesFromInbox;
   return {
     ...{ title: 'Mail', section: isForInbox ? '/inbox' : '/mail', body },
     ...(isForInbox ? { back: { href: '/inbox', text: 'Back to the inbox' } } : {}),

@@ -7,6 +7,13 @@ export const examples: readonly Example[] = [
   seen('an officer, who is also a deputy', 'officer'),
   seen('an officer who is away', 'officer-2'),
   seen('a manager', 'manager'),
+  {
+    ...{ name: 'My work: a manager with a letter to read first', as: 'manager' },
+    path: async (find) => {
+      await find.letter('to-check');
+      return '/work';
+    },
+  },
   seen('business support', 'support'),
   seen('a line manager', 'line-manager'),
   seen('another line manager', 'line-manager-2'),

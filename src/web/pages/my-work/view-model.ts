@@ -185,8 +185,12 @@ function notesFor(reader: StaffMember, team: TeamView, queue: WorkQueue): readon
   return notes.filter(({ count }) => count > 0);
 }
 
-const toPostNotes = ({ toPost }: LettersShown): readonly NoteShown[] =>
-  toPost === 0 ? [] : [note(toPost, (count) => `${many(count, 'letter')} to post`, '/letters/to-post', true)];
+/** What waits beside the letters of cases: those to be posted, and other words to be approved. */
+const letterNotes = ({ toPost, wordings }: LettersShown): readonly NoteShown[] =>
+  [
+    note(toPost, (count) => `${many(count, 'letter')} to post`, '/letters/to-post', true),
+    note(wordings, (count) => `${many(count, 'wording')} to approve`, '/admin/letters'),
+  ].filter(({ count }) => count > 0);
 
 async function deputisedBy(visit: Visit, office: Office, rows: RowOffice): Promise<readonly DeputyShown[]> {
   const { app, reader, today } = visit;
@@ -250,7 +254,7 @@ export async function workModel(visit: Visit): Promise<WorkModel> {
       due: dueShown(replyBy, `/account-requests/${id}`, rows),
     })),
     deputised: await deputisedBy(visit, office, rows),
-    notes: team ? [...toPostNotes(letters), ...notesFor(reader, team, queue)] : [],
+    notes: team ? [...letterNotes(letters), ...notesFor(reader, team, queue)] : [],
     ...{ warnings, saved, letters, mail, toTake: toTakeOf(reader, team) },
   };
 }

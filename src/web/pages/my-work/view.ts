@@ -5,7 +5,7 @@ import { due, flags, rowsTable } from '#web/layout/case-rows-view.ts';
 import { dayInFull } from '#web/layout/days.ts';
 import type { StaffContent } from '#web/layout/staff.ts';
 import { many } from '#web/layout/words.ts';
-import { toCheckView } from './letters.ts';
+import { lettersView } from './letters.ts';
 import { mailWarnings, tellAnotherWay } from './mail.ts';
 import { savedView } from './saved.ts';
 import type {
@@ -128,7 +128,7 @@ function careDesk(model: WorkModel, around: Around): Html {
   const hasTeam = model.roles.includes('customer-care-manager');
   return html`${counts(model)}${notes(model)}
 <div class="la-actions govuk-!-margin-bottom-4">${button({ text: 'Log a call', href: '/telephone' })}${button({ text: 'New contact', href: '/contacts/new', classes: 'govuk-button--secondary' })}${hasTeam ? button({ text: 'See the team', href: '/team', classes: 'govuk-button--secondary' }) : nothing}${takeNext(model, around)}</div>
-${mailWarnings(model.mail)}${warnings(model.warnings)}${emptyCare(model)}${toCheckView(model.letters)}${asked(model.asked)}${tellAnotherWay(model.mail)}${callBacks(model.callBacks)}${savedView(model.saved)}
+${mailWarnings(model.mail)}${warnings(model.warnings)}${emptyCare(model)}${lettersView(model.letters)}${asked(model.asked)}${tellAnotherWay(model.mail)}${callBacks(model.callBacks)}${savedView(model.saved)}
 ${shown.filter(({ id }) => id !== 'waiting').map((one) => section(one))}${model.deputised.map(deputised)}${shown.filter(({ id }) => id === 'waiting').map((one) => section(one))}`;
 }
 
@@ -155,7 +155,7 @@ function outsideDesk(model: WorkModel): Html {
     rows.length < count
       ? html`<p class="govuk-body">These are the first ${rows.length}. The others follow as these are done.</p>`
       : nothing;
-  return html`<p class="govuk-body"><strong>${first}</strong></p>${toCheckView(model.letters)}${asked(model.asked)}${savedView(model.saved)}${table}${more}${model.deputised.map(deputised)}`;
+  return html`<p class="govuk-body"><strong>${first}</strong></p>${lettersView(model.letters)}${asked(model.asked)}${savedView(model.saved)}${table}${more}${model.deputised.map(deputised)}`;
 }
 
 function accountDesk(model: WorkModel): Html {

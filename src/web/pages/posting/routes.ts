@@ -6,10 +6,10 @@ import type { Done } from '#app/once.ts';
 import type { Transaction } from '#app/ports.ts';
 import { NO_CASE } from '#app/take-action.ts';
 import type { AskedField } from '#domain/case/options.ts';
+import { POST_ROLES } from '#domain/letters/roles.ts';
 import { type Fault, fault, faulty, isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { RoleId } from '#procedure/model.ts';
 import { allFaults, readForm } from '#web/forms/read.ts';
-import { handedOver } from '#web/pages/letters/downloads.ts';
+import { madeOrWhy } from '#web/pages/letters/downloads.ts';
 import { STATUS } from '#web/pages/letters/refused.ts';
 import type { Pages } from '#web/routes.ts';
 import {
@@ -25,11 +25,6 @@ import {
 import { chosenIn, keyOf, type PostingShown, postingView } from './view.ts';
 
 const AT = '/letters/to-post';
-
-/** Those who see to it that letters are posted, and that it is recorded. */
-export const POSTING: readonly RoleId[] = [
-  ...(['business-support-officer', 'customer-care-officer', 'customer-care-manager'] as const),
-];
 
 /** On which day the chosen letters were posted. */
 const ON: AskedField = {
@@ -117,17 +112,16 @@ async function batch(visit: Visit): Promise<Answer> {
   const meant = wanted === '' ? waiting : waiting.filter((one) => keyOf(one) === wanted);
   const made = await documentsToPost(app, reader, meant);
   if (made.length === 0) return 'absent';
-  const bytes = await app.documents.batch(made.map(({ document }) => document));
   const name =
     made.length === 1
       ? `${meant[0]?.reference} letter ${meant[0]?.letter} to post`
       : `${visit.today} letters to post`;
-  return handedOver(visit, bytes, 'pdf', name);
+  return madeOrWhy(visit, () => app.documents.batch(made.map(({ document }) => document)), 'pdf', name);
 }
 
 /** Letters to post: printed together, then recorded as posted. */
 export function postingPages(pages: Pages): void {
-  pages.get(AT, (visit) => show(visit, { body: {}, faults: [], refused: null }), POSTING);
-  pages.post(AT, record, POSTING);
-  pages.get(`${AT}/batch.pdf`, batch, POSTING);
+  pages.get(AT, (visit) => show(visit, { body: {}, faults: [], refused: null }), POST_ROLES);
+  pages.post(AT, record, POST_ROLES);
+  pages.get(`${AT}/batch.pdf`, batch, POST_ROLES);
 }

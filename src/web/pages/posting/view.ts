@@ -51,7 +51,7 @@ function list(shown: PostingShown, visit: Visit, today: string): Html {
     : nothing;
   const on = isFirst ? typedFrom(fields, { on: today }) : body;
   return html`<p class="govuk-body">${button({ text: `Print ${waiting.length === 1 ? 'it' : `all ${waiting.length}`} (PDF)`, href: '/letters/to-post/batch.pdf' })}</p><p class="govuk-body">Before each letter comes a sheet with its address: put it in the window of the envelope, or copy it. What else must go in, such as Braille, stands there too.</p>
-<form method="post" action="/letters/to-post" novalidate>${formKeys(visit)}<div id="letters">${none}<table class="la-table la-table--stack"><caption>Which were posted?</caption><thead><tr>${HEADS.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>${formFields({ fields, body: on, faults })}${button({ text: 'Record that they were posted', preventDoubleClick: true })}</form>`;
+<form method="post" action="/letters/to-post" novalidate>${formKeys(visit)}<div id="letters">${none}<table class="la-table la-table--stack la-posting"><caption>Which were posted?</caption><thead><tr>${HEADS.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>${formFields({ fields, body: on, faults })}${button({ text: 'Record that they were posted', preventDoubleClick: true })}</form>`;
 }
 
 const LETTERS_FIELD: AskedField = { name: 'letters', type: 'choices', label: 'Letters', required: true };

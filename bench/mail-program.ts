@@ -36,16 +36,17 @@ await office.store.query('select 1');
 const before = process.memoryUsage().rss;
 const delay = monitorEventLoopDelay({ resolution: 2 });
 delay.enable();
-const began = performance.now();
+const [began, processor] = [performance.now(), process.cpuUsage()];
 if (what === 'take') await take();
 else await office.sendWaiting();
 const seconds = (performance.now() - began) / 1000;
 delay.disable();
+const used = process.cpuUsage(processor);
 const megabytes = (bytes: number) => bytes / 1024 / 1024;
 console.log(
   JSON.stringify({
     ...{ seconds, blocked: delay.max / 1e6, before: megabytes(before) },
-    most: process.resourceUsage().maxRSS / 1024,
+    ...{ most: process.resourceUsage().maxRSS / 1024, processor: (used.user + used.system) / 1000 },
   }),
 );
 await office.close();

@@ -87,7 +87,7 @@ export async function receiveAll(
 ): Promise<Received> {
   const began = performance.now();
   const { seconds: received } = await timed(address, clients, seeds, tell);
-  const waiting = `select 1 from outgoing where state = 'queued' limit 1`;
+  const waiting = `select 1 from outgoing where state in ('queued', 'sending') limit 1`;
   while ((await server.ask(database, waiting)).length > 0) {
     if (performance.now() - began > MOST_WAITING) throw new Error('The outbox is not emptied.');
     await sleep(20);

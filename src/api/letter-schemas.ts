@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMPOSED } from '#domain/letters/composed.ts';
 
 const day = z.string().describe('A day in Europe/London, YYYY-MM-DD.');
 const words = z.string().describe('Text as people wrote it; kept unchanged.');
@@ -27,7 +28,10 @@ const answers = z
 export const letterDraft = z
   .strictObject({
     version,
-    kind: z.string().max(60).describe('Which letter, as the list of kinds names it.'),
+    kind: z
+      .string()
+      .max(60)
+      .describe(`Which letter: ${COMPOSED.join(', ')}.`),
     template: z.int().describe('The version of its wording that was looked at; 0 is the one built in.'),
     heads: z.array(z.string().max(20)).max(50).default([]),
     to: letterTo,

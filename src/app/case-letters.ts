@@ -4,6 +4,7 @@ import { secondPersonBecause } from '#domain/case/evolve-letters.ts';
 import type { AskedField } from '#domain/case/options.ts';
 import { askedFields, fieldsFor, headLabel } from '#domain/letters/asked.ts';
 import { type CheckedLetter, checkLetter as check } from '#domain/letters/check.ts';
+import { COMPOSED, isComposed } from '#domain/letters/composed.ts';
 import type { LetterDocument } from '#domain/letters/document.ts';
 import { FACT_LABELS, type FactValue, factsOf } from '#domain/letters/facts.ts';
 import { headsFor, whyItFits } from '#domain/letters/fitting.ts';
@@ -19,7 +20,6 @@ import { type LetterAction, lettersActions } from '#domain/letters/may.ts';
 import { prefilled } from '#domain/letters/prefill.ts';
 import { recipientsFor } from '#domain/letters/recipients.ts';
 import { LETTER_ROLES, letterRole } from '#domain/letters/roles.ts';
-import { isLetterId } from '#domain/letters/template.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { fault, faulty, isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
 import { type LetterId, letters } from '#procedure/customer-care-1.0/letters.ts';
@@ -103,8 +103,6 @@ function offered(id: LetterId, about: LetterCase): KindOffered {
   return { id, name, audience, paragraphs: cites, fits: why !== null, why, secondPerson };
 }
 
-const composed = (Object.keys(letters) as LetterId[]).filter((id) => letters[id].made === 'by-a-person');
-
 /** A case opened by somebody who writes its letters; refuses everybody else. */
 export async function openedForLetters(
   app: App,
@@ -138,7 +136,7 @@ export async function letterKindsFor(
   const opened = await openedForLetters(app, from, now, actor, reference);
   if (isRefusal(opened)) return opened;
   const about = await letterCase(app, from, actor, opened, null);
-  const all = composed.map((id) => offered(id, about));
+  const all = COMPOSED.map((id) => offered(id, about));
   const kinds = [...all.filter(({ fits }) => fits), ...all.filter(({ fits }) => !fits)];
   const { file } = opened;
   return { reference: file.reference, version: file.version, kinds, letters: file.letters };
@@ -182,7 +180,7 @@ export async function letterDesk(
   const opened = await openedForLetters(app, from, now, actor, asked.reference);
   if (isRefusal(opened)) return opened;
   const { kind } = asked;
-  if (!isLetterId(kind) || !composed.includes(kind)) return NO_LETTER_KIND;
+  if (!isComposed(kind)) return NO_LETTER_KIND;
   const about = await letterCase(app, from, actor, opened, null);
   const before = asked.again === undefined ? null : letterIn(opened.file, asked.again);
   const heads = chosenHeads(about, kind, asked.heads ?? before?.heads);
@@ -215,7 +213,7 @@ export async function writtenFrom(
   draft: Pick<LetterDraft, 'kind' | 'heads' | 'to' | 'answers'>,
 ): Promise<{ readonly written: Written; readonly about: LetterCase; readonly template: number } | Refusal> {
   const { kind, heads: ids, to, answers } = draft;
-  if (!isLetterId(kind) || !composed.includes(kind)) return NO_LETTER_KIND;
+  if (!isComposed(kind)) return faulty([fault('kind', 'Choose a letter that a person writes.', ['¶2'])]);
   const about = await letterCase(app, from, actor, opened, to);
   const { heads: all } = opened.file;
   const heads = all.filter(({ id }) => ids.includes(id));

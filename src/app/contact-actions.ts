@@ -14,7 +14,7 @@ import {
   recordOnCase,
   rewriteCase,
 } from './case-work.ts';
-import { nameTheSender } from './mail/sender.ts';
+import { acknowledgeNow } from './mail/sender.ts';
 import type { Loaded, Transaction } from './ports.ts';
 import { ackKey, CONTACT_ROLES, type ContactTaken } from './receive.ts';
 
@@ -76,7 +76,7 @@ async function acknowledged(
   office: Office,
 ): Promise<ContactTaken> {
   const { person } = found.loaded;
-  const named = await nameTheSender(app, tx, now, actor, found, null);
+  const named = await acknowledgeNow(app, tx, now, actor, found);
   return isRefusal(named) ? { contact: found.contact, person, calendars: office.calendars } : named;
 }
 

@@ -1,6 +1,28 @@
 import type { LetterFlag } from '#domain/contact/address.ts';
+import type { LetterDocument } from '#domain/letters/document.ts';
 import type { StreamName } from '#domain/recorded.ts';
-import type { Composed, LetterSeen, Outgoing } from './ports.ts';
+import type { Composed, LetterSeen } from './ports.ts';
+
+/** A letter, e-mail or notice as it will leave, frozen; `key` makes it leave once: (event, recipient, letter). */
+export interface Outgoing {
+  readonly key: string;
+  readonly stream: StreamName;
+  readonly person: string | null;
+  readonly medium: 'email' | 'post' | 'notice';
+  readonly letter: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** When it was queued: its date. Without it, when it is first tried. */
+  readonly at?: Temporal.Instant;
+  /** Message ids without angle brackets, references oldest first. */
+  readonly inReplyTo?: string | null;
+  readonly references?: readonly string[];
+  /** A letter that a person wrote, of which its text is made. */
+  readonly document?: LetterDocument | null;
+  /** The version of its wording; 0 is the one built in. */
+  readonly template?: number;
+}
 
 /** A queued letter handed to the dispatcher, its text opened. */
 export interface Waiting extends Outgoing {

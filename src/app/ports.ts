@@ -5,7 +5,7 @@ import type { LetterState, LetterWaiting } from '#domain/letters/letter.ts';
 import type { MailPart, ReadMessage } from '#domain/mail/message.ts';
 import type { CaseOffice, OriginalCase, RoleHeld, StaffMember } from '#domain/office.ts';
 import type { AnyEvent, By, Recorded, StreamKind, StreamName } from '#domain/recorded.ts';
-import type { AddressFlag, Outbox } from './outbox.ts';
+import type { AddressFlag, Outbox, Outgoing } from './outbox.ts';
 
 /** One statement with its values; rows come back as plain objects. Dates are Temporal.PlainDate, int8 are numbers. */
 export interface Sql {
@@ -39,27 +39,6 @@ export interface Identity {
   readonly name: string | null;
   readonly email: string | null;
   readonly telephone: string | null;
-}
-
-/** A letter, e-mail or notice as it will leave, frozen; `key` makes it leave once: (event, recipient, letter). */
-export interface Outgoing {
-  readonly key: string;
-  readonly stream: StreamName;
-  readonly person: string | null;
-  readonly medium: 'email' | 'post' | 'notice';
-  readonly letter: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  /** When it was queued: its date. Without it, when it is first tried. */
-  readonly at?: Temporal.Instant;
-  /** Message ids without angle brackets, references oldest first. */
-  readonly inReplyTo?: string | null;
-  readonly references?: readonly string[];
-  /** A letter that a person wrote, of which its text is made. */
-  readonly document?: LetterDocument | null;
-  /** The version of its wording; 0 is the one built in. */
-  readonly template?: number;
 }
 
 /** An answer kept for a repeated request: (user, path, key) for 24 hours. */

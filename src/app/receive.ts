@@ -14,7 +14,8 @@ import { chosenFiles, giveFiles, type HeldFiles, NO_FILES } from './files.ts';
 import { wordingOf } from './letter-templates.ts';
 import { acknowledgementLetter } from './letters.ts';
 import type { OfficeDetails } from './office-details.ts';
-import type { Outgoing, Transaction } from './ports.ts';
+import type { Outgoing } from './outbox.ts';
+import type { Transaction } from './ports.ts';
 import { append } from './transact.ts';
 
 /** A contact as it now stands, and the person whose key seals its words. */

@@ -42,7 +42,9 @@ export interface MailWorkerParts {
 export function startMailWorker(parts: MailWorkerParts): { stop: () => Promise<void> } {
   const times = { ...TIMES, ...parts.times };
   const stopping = new AbortController();
-  const taker = new Taker(() => takeInStored(parts.office.app), parts.log, times.taking);
+  const failed = (id: number, cause: unknown) =>
+    parts.log(`Message ${id} could not be taken in just now, and is kept: ${withoutWords(cause)}`);
+  const taker = new Taker(() => takeInStored(parts.office.app, { failed }), parts.log, times.taking);
   const loops = parts.mailIn.mailboxes.map((mailbox) =>
     new Loop(parts, mailbox, times, () => taker.wake()).run(stopping.signal),
   );
@@ -93,10 +95,18 @@ const rest = (milliseconds: number, stop: AbortSignal): Promise<unknown> =>
 
 /** The folder once it is open; null when it is to stop before, and then nobody waits for a server that is silent. */
 async function openedUnless(stop: AbortSignal, opening: Promise<MailFolder>): Promise<MailFolder | null> {
-  const stopped = once(stop, 'abort').then(() => null);
-  const folder = stop.aborted ? null : await Promise.race([opening, stopped]);
-  if (folder === null) void opening.then((late) => late.close()).catch(() => undefined);
-  return folder;
+  const isOpen = new AbortController();
+  const stopped = once(stop, 'abort', { signal: isOpen.signal }).then(
+    () => null,
+    () => null,
+  );
+  try {
+    const folder = stop.aborted ? null : await Promise.race([opening, stopped]);
+    if (folder === null) void opening.then((late) => late.close()).catch(() => undefined);
+    return folder;
+  } finally {
+    isOpen.abort();
+  }
 }
 
 /** One mailbox: held alone, read, counted at night, and opened anew whenever its server failed. */

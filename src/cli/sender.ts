@@ -25,6 +25,7 @@ export class Sender {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #again = false;
+  #isStopping = false;
   #heard = { troubles: new Set<string>(), left: 0 };
   #told = '';
 
@@ -70,7 +71,9 @@ export class Sender {
     await sent;
   }
 
+  /** Ends after the letters that are under way; what waits is left to the next program. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#again = false;
@@ -80,9 +83,10 @@ export class Sender {
 
   async #sendAll(): Promise<void> {
     const { app, mail } = this.#parts;
-    if (!(await this.#isAlone())) return;
     try {
-      while ((await dispatch(app, mail, AT_A_TIME, this.#sending)) > 0) if (!this.#lock?.isHeld()) return;
+      if (!(await this.#isAlone())) return;
+      while (this.#lock?.isHeld() && !this.#isStopping)
+        if ((await dispatch(app, mail, AT_A_TIME, this.#sending)) === 0) break;
       this.#tell();
       await askFates(app, mail);
     } catch (error) {

@@ -24,10 +24,15 @@ export function mailUnder(seals: Seals): Mail {
       return (await sql.query<{ id: number; isSame: boolean }>(AT_PLACE, values))[0] ?? null;
     },
     next: (tx, which) => next(tx, seals, which),
-    holdAlike: async (tx, rawMark, marks) => {
-      const { content, messageId, from, subject } = marks;
-      const held = [`raw ${rawMark}`, content, messageId, from && `from ${from}`, subject && `on ${subject}`];
-      await tx.query(HOLD, [held.filter((one) => one !== null)]);
+    holdAlike: async (tx, rawMark, { content, messageId, from, subject }) => {
+      const all = [rawMark, content, messageId, from && `from ${from}`, subject && `on ${subject}`];
+      // In one order for everybody, so that nobody waits in a circle; the last again where there are fewer.
+      const held = all
+        .filter((one) => one !== null)
+        .map((one) => `look-again mail ${one}`)
+        .sort();
+      const [last = ''] = held.slice(-1);
+      await tx.query(HOLD, [...held, ...Array.from({ length: HELD_AT_MOST - held.length }, () => last)]);
     },
     alike: (tx, rawMark, marks, since) => alike(tx, seals, rawMark, marks, since),
     taken: (tx, stored, became, to) => taken(tx, seals, stored, became, to),
@@ -60,10 +65,9 @@ const AT_PLACE = `select id, raw_digest = $4 as "isSame" from mail_messages
 const BECAME = `select kind, contact, state = 'copy' as "isCopy" from mail_messages where id = $1 and state <> 'stored'`;
 const WAITING = `select count(*)::int as stored, min(stored_at) as oldest,
   (count(*) filter (where attempts > 0))::int as failed from mail_messages where state = 'stored'`;
-// In one order for everybody, so that nobody waits in a circle.
-const HOLD = `select pg_advisory_xact_lock(key) from (
-    select distinct hashtextextended('look-again mail ' || one, 0) as key from unnest($1::text[]) one order by key
-  ) held`;
+const HELD_AT_MOST = 5;
+// So many in any case: a statement without a list is planned once.
+const HOLD = `select ${Array.from({ length: HELD_AT_MOST }, (_, index) => `pg_advisory_xact_lock(hashtextextended($${index + 1}, 0))`).join(', ')}`;
 
 const rawFile = (size: number, sha256: string): GivenFile => ({
   ...{ name: 'message.eml', declaredType: 'message/rfc822', type: 'message/rfc822' },
@@ -162,11 +166,14 @@ const NEXT = `select m.id, m.mailbox, m.uid_validity, m.uid, m.size, m.arrived_a
   from mail_messages m
   left join files f on f.id = m.file
   left join file_chunks c on c.file = m.file and c.number = 0 and m.size <= ${SMALL}
-  where m.state = 'stored' and m.id <> all ($1::bigint[])`;
-const NEXT_OF_ALL = `${NEXT} order by m.id limit 1 for update of m skip locked`;
-const NEXT_OF_THESE = `${NEXT} and m.id = any ($2::bigint[]) order by m.id limit 1 for update of m skip locked`;
+  where m.state = 'stored'`;
+const OLDEST = 'order by m.id limit 1 for update of m skip locked';
+// As a rule nothing is left out, and a statement without a list is planned once.
+const NEXT_OF_ALL = `${NEXT} ${OLDEST}`;
+const NEXT_OF_OTHERS = `${NEXT} and m.id <> all ($1::bigint[]) ${OLDEST}`;
+const NEXT_OF_THESE = `${NEXT} and m.id <> all ($1::bigint[]) and m.id = any ($2::bigint[]) ${OLDEST}`;
 // Whoever wants a certain one waits for what another makes of it.
-const NEXT_IS_THIS = `${NEXT} and m.id = any ($2::bigint[]) for update of m`;
+const NEXT_IS_THIS = `${NEXT} and m.id <> all ($1::bigint[]) and m.id = any ($2::bigint[]) for update of m`;
 
 interface StoredRow {
   readonly id: number;
@@ -184,14 +191,17 @@ interface StoredRow {
   readonly chunk: Buffer | null;
 }
 
+function nextRow(tx: Sql, without: readonly number[], only: readonly number[] | null): Promise<StoredRow[]> {
+  if (only) return tx.query(only.length === 1 ? NEXT_IS_THIS : NEXT_OF_THESE, [without, only]);
+  return without.length === 0 ? tx.query(NEXT_OF_ALL) : tx.query(NEXT_OF_OTHERS, [without]);
+}
+
 async function next(
   tx: Sql,
   seals: Seals,
   { without, only }: { readonly without: readonly number[]; readonly only: readonly number[] | null },
 ): Promise<StoredMail | null> {
-  const [row] = only
-    ? await tx.query<StoredRow>(only.length === 1 ? NEXT_IS_THIS : NEXT_OF_THESE, [without, only])
-    : await tx.query<StoredRow>(NEXT_OF_ALL, [without]);
+  const [row] = await nextRow(tx, without, only);
   if (!row) return null;
   const { id, mailbox, uid_validity: uidValidity, uid, size, attempts, file, wrapped, sealed } = row;
   const opened =

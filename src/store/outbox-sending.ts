@@ -1,5 +1,5 @@
-import type { Left, LetterFound, Waiting } from '#app/outbox.ts';
-import type { Composed, Outgoing, Sql } from '#app/ports.ts';
+import type { Left, LetterFound, Outgoing, Waiting } from '#app/outbox.ts';
+import type { Composed, Sql } from '#app/ports.ts';
 import {
   bytesContext,
   bytesOf,

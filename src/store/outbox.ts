@@ -1,5 +1,5 @@
-import type { LetterFound, SentBy } from '#app/outbox.ts';
-import type { LetterSeen, Outgoing, Sql } from '#app/ports.ts';
+import type { LetterFound, Outgoing, SentBy } from '#app/outbox.ts';
+import type { LetterSeen, Sql } from '#app/ports.ts';
 import type { StreamName } from '#domain/recorded.ts';
 import { openingKey } from './persons.ts';
 import { open, openBytes, type Seals, seal } from './seal.ts';

@@ -1,5 +1,5 @@
-import type { AddressFlag, Left, LetterFound, Outbox, SentBy, Waiting } from '#app/outbox.ts';
-import type { Composed, Outgoing } from '#app/ports.ts';
+import type { AddressFlag, Left, LetterFound, Outbox, Outgoing, SentBy, Waiting } from '#app/outbox.ts';
+import type { Composed } from '#app/ports.ts';
 import type { LetterFlag } from '#domain/contact/address.ts';
 import { flagsOf, holdAddress, liftFlag, setFlag } from './addresses.ts';
 import { queueing, type SealedSql, sentLetters } from './outbox.ts';

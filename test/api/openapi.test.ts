@@ -179,7 +179,10 @@ test('requests that succeed fit the schemas of their bodies', async () => {
   const { good } = await ground(office);
   const names = new Map([
     ...good.map(({ path, method }) => {
-      const call = path.replace(/(cases|contacts|original-cases|staff)\/[^/]+/, '$1/{reference}');
+      const call = path.replace(
+        /(cases|contacts|original-cases|staff|letter-templates)\/[^/]+/,
+        '$1/{reference}',
+      );
       return [path, `${method} ${call}`] as const;
     }),
   ]);

@@ -1,4 +1,5 @@
 // Every request that writes, as it would succeed, for the tests that spoil it.
+import { letters } from '#procedure/customer-care-1.0/letters.ts';
 import { officialListJson } from '#test/api/official-list.ts';
 import type { TestOffice } from '#test/support/office.ts';
 import { begin, type Walk } from '#test/support/walk.ts';
@@ -108,6 +109,23 @@ export async function ground(office: TestOffice): Promise<Ground> {
     }),
     post('an account', 'officer', `${walk.path}/account-requests`, {
       ...{ head: 'h1', of: 'case-owner', questions: 'Why?', alleged: 'A wait', replyBy: '2026-04-14' },
+    }),
+    post('a letter', 'officer', `${walk.path}/letters`, {
+      ...{
+        version: 1,
+        kind: 'risk-alert',
+        template: 0,
+        heads: ['h1'],
+        answers: { words: 'a', done: 'b', needed: 'c' },
+      },
+      to: { medium: 'notice', name: 'Carys Penrose', user: 'manager' },
+    }),
+    post('a wording', 'manager', '/api/letter-templates/explain-delay/proposals', {
+      ...{ base: 0, why: 'It reads better.' },
+      words: {
+        subject: 'It takes longer',
+        body: letters['explain-delay'].body.replace('Our new', 'The new'),
+      },
     }),
     post('a preview', 'administrator', '/api/calendar/preview', { change: closure }),
     post('a closure', 'administrator', '/api/calendar/changes', { version: 0, change: closure }),

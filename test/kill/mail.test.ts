@@ -15,7 +15,7 @@ import { isClean } from './rounds.ts';
 
 const KILLS = 20;
 const MESSAGES = 500;
-const PATIENCE = 60;
+const PATIENCE = 120;
 
 /** A word for a number: subjects that differ in digits only are taken for those of a program. */
 const wordOf = (number: number): string =>

@@ -227,6 +227,28 @@ test('¶28 a bounce of the acknowledgement to a form reaches that contact, by th
   assert.deepEqual(await office.store.lettersOn([`contact:${taken.contact}`]), []);
 });
 
+test('¶28 a bounce without a report is a doubtful one, and a certain one where it comes to the return path of a letter', async () => {
+  const one = await correspondent();
+  const token = 'b3'.repeat(13);
+  await office.store.query('update outgoing set return_token = $2 where stream = $1', [
+    `contact:${one.first}`,
+    token,
+  ]);
+  const headers = { From: 'MAILER-DAEMON@old.example.net', Subject: 'failure notice', 'Return-Path': '<>' };
+  const doubtful = await mailed(office, letter(headers, 'Sorry, no mailbox here by that name.'));
+  assert.equal((await seen(office, doubtful.contact)).mail.isDoubtful, true);
+  const raw = letter(
+    { ...headers, To: `care+b-${token}@office.example.org` },
+    'Sorry, no mailbox here by that name.',
+  );
+  const certain = await seen(office, (await mailed(office, raw)).contact);
+  assert.deepEqual(
+    [certain.mail.kind, certain.mail.isDoubtful, certain.case],
+    ['bounce', false, one.reference],
+  );
+  assert.equal((await seen(office, one.first)).acknowledgement.why, 'bounced');
+});
+
 test('¶28 a notice of delay is filed, and the letter stays sent', async () => {
   const one = await correspondent();
   const taken = await mailed(

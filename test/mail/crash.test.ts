@@ -113,6 +113,7 @@ test('¶2 what cannot be taken in three times becomes a contact that says so, wi
   const became = await office.app.mail.became(office.store, id);
   const contact = await seen(office, became?.contact ?? '');
   assert.deepEqual([contact.state, contact.mail.isUnreadable], ['to-consider', true]);
+  assert.match(contact.mail.because, /Nothing of it could be read/);
   assert.deepEqual(
     contact.attachments.map(({ role, size }: { role: string; size: number }) => [role, size]),
     [['original', raw.length]],

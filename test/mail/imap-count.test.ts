@@ -67,6 +67,18 @@ test('¶6 the count fetches what somebody moved away unread, and names what is g
   for (const folder of [inbox, moved]) await folder.close();
 });
 
+test('¶6 a program that has just begun counts what was kept before as kept', { skip }, async () => {
+  await using keeping = await startKeeping();
+  for (const number of [1, 2]) await dovecot.deliver('d', aMessage(number));
+  const inbox = await accountOn(dovecot.port, 'd').open('INBOX');
+  await keeping.reader().look(inbox);
+  await dovecot.deliver('d', aMessage(3));
+  assert.deepEqual(await countMailbox(keeping.reader(), inbox, null), [
+    { uid: 3, folder: 'INBOX', what: 'fetched' },
+  ]);
+  await inbox.close();
+});
+
 test('¶6 a message was kept and moved, and the note of its new place was lost: it is known by its bytes', {
   skip,
 }, async () => {

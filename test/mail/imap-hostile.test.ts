@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { imapServer } from '#adapters/mail/imap.ts';
 import type { MailFolder } from '#app/mail/mailbox.ts';
 import type { MailboxReader } from '#app/mail/poll.ts';
+import { selfSigned } from '#test/support/mail/certificate.ts';
 import { FakeImap } from '#test/support/mail/fake-imap.ts';
 import { accountOn, aMessage, startKeeping } from './support.ts';
 
@@ -131,7 +133,7 @@ test('an IDLE that dies without a word costs one connection and no message', asy
   await using keeping = await startKeeping(LARGEST);
   const reader = keeping.reader();
   server.faults.isSilentInIdle = true;
-  const folder = await accountOn(server.port, 'care', 300, LARGEST).open('INBOX');
+  const folder = await accountOn(server.port, 'care', 1_000, LARGEST).open('INBOX');
   await reader.look(folder);
   server.add(1, aMessage(1));
   await folder.news(100, new AbortController().signal);
@@ -148,7 +150,7 @@ test('a server that says nothing, or does not stop talking, is left after a whil
   await using server = await new FakeImap().start();
   await using keeping = await startKeeping(LARGEST);
   const reader = keeping.reader();
-  const account = accountOn(server.port, 'care', 300, LARGEST);
+  const account = accountOn(server.port, 'care', 1_000, LARGEST);
   const folder = await account.open('INBOX');
   server.faults.babbles = true;
   await assert.rejects(reader.look(folder), { name: 'MailServerError' });
@@ -168,5 +170,18 @@ test('a server that does not stop sending messages is left before the memory is 
     name: 'MailServerError',
     message: '127.0.0.1 sent more than was asked for.',
   });
+  await folder.close();
+});
+
+test('a certificate that nobody vouches for is not believed, and the password is not sent', async () => {
+  const made = selfSigned();
+  await using server = await new FakeImap(made).start();
+  server.add(1, aMessage(1));
+  const account = { host: '127.0.0.1', port: server.port, isTls: true, isHere: false, largest: LARGEST };
+  const settings = { ...account, user: 'care', password: 'secret' };
+  await assert.rejects(imapServer(settings).open('INBOX'), { name: 'MailServerError' });
+  assert.deepEqual(server.asked, []);
+  const folder = await imapServer({ ...settings, ca: made.cert }).open('INBOX');
+  assert.deepEqual(await folder.uids(), [1]);
   await folder.close();
 });

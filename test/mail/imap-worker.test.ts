@@ -6,7 +6,7 @@ import { readConfig } from '#config';
 import { FakeImap } from '#test/support/mail/fake-imap.ts';
 import { aMessage, type MailOffice, startMailOffice, until } from './support.ts';
 
-const TIMES: MailTimes = { look: 200, patience: 300, again: 20, taking: 100 };
+const TIMES: MailTimes = { look: 200, patience: 800, again: 20, taking: 100 };
 
 let office: MailOffice;
 before(async () => {

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { flagAddress } from '#app/addresses.ts';
 import { recordBounce } from '#app/came-back.ts';
-import type { Outgoing } from '#app/ports.ts';
+import type { Outgoing } from '#app/outbox.ts';
 import { transact } from '#app/transact.ts';
 import { erasePersons } from '#cli/erasing.ts';
 import type { LetterFlag } from '#domain/contact/address.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { eachItsWay, notify, tokenOf } from '#adapters/mail/notify.ts';
+import { smtp } from '#adapters/mail/smtp.ts';
 import { askFates } from '#app/dispatch.ts';
 import { farEnd } from '#test/support/mail/far-end.ts';
 import {
@@ -175,4 +176,12 @@ test('post may go by the service while e-mail goes another way', async () => {
   assert.equal(await ways.fate?.('email', 'x'), 'delivered', 'a mail server writes when it comes back');
   assert.equal(await ways.fate?.('post', 'x'), 'not-known-yet');
   assert.deepEqual(eachItsWay([post]).media, ['post']);
+  const letter = { messageId: 'm', returnToken: 't', to: 'ann@example.org', isRepeat: false } as const;
+  const server = { host: '127.0.0.1', port: 9, isTls: false, isHere: true, user: null, password: null };
+  const sender = { name: 'Office', address: 'care@office.example.org', loop: 'Office' };
+  const plain = smtp({ server, sender, returnAddress: sender.address });
+  const forNotify = await plain.send({ ...letter, medium: 'email', bytes: Buffer.from('{"reference":"m"}') });
+  const forServer = await mail.send({ ...letter, medium: 'email', bytes: Buffer.from('To: x') });
+  plain.close();
+  assert.match(JSON.stringify([forNotify, forServer]), /made for Notify.*made for a mail server/);
 });

@@ -181,6 +181,30 @@ test('¶6 a source that fails, or a taker that fails, is no fault of the message
   await rejects(mailReader.read(pieces(bytes), refuse), /database is away/);
 });
 
+test('¶6 when it has answered, nothing is read from the source any more', async () => {
+  const parts = Array.from(
+    { length: 70 },
+    (_, n) => `--b${n}\r\nContent-Type: multipart/mixed; boundary=b${n + 1}\r\n\r\n`,
+  );
+  const head = `From: ann@example.org\r\nContent-Type: multipart/mixed; boundary=b0\r\n\r\n${parts.join('')}`;
+  let isOpen = true;
+  async function* slow(): AsyncGenerator<Uint8Array> {
+    try {
+      yield Buffer.from(head);
+      for (let n = 0; n < 1000; n += 1) {
+        await new Promise(setImmediate);
+        yield Buffer.alloc(1000, 120);
+      }
+    } finally {
+      await new Promise(setImmediate);
+      isOpen = false;
+    }
+  }
+  const message = await mailReader.read(slow(), async () => undefined);
+  match(message.unreadable ?? '', /parts within parts/);
+  equal(isOpen, false);
+});
+
 test('¶6 a taker may leave a part unread, or stop within it', async () => {
   const files = [1, 2, 3].map((seed) => file(`${seed}.bin`, 'application/x', bytesFrom(seed, 200_000)));
   const bytes = letter({ body: multipart('mixed', [plain('x'), ...files]) });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Outgoing } from '#app/ports.ts';
+import type { Outgoing } from '#app/outbox.ts';
 import { PersonErased } from '#store/chain.ts';
 import { openCheckpoints } from '#store/checkpoint.ts';
 import { listOutgoing } from '#store/outbox.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Outgoing } from '#app/ports.ts';
+import type { Outgoing } from '#app/outbox.ts';
 import { forgetOldAnswers } from '#store/answers.ts';
 import { listOutgoing } from '#store/outbox.ts';
 import { MOST_ATTEMPTS } from '#store/outbox-sending.ts';

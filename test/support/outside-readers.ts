@@ -29,7 +29,7 @@ export function missing(...programs: readonly string[]): string | false {
   const absent = programs.filter((program) => !isThere(program));
   if (absent.length === 0) return false;
   const packages = [...new Set(absent.map((program) => PACKAGES[program] ?? program))];
-  return `${absent.join(', ')} is not here. To run this test: apt-get install ${packages.join(' ')}`;
+  return `Not here: ${absent.join(', ')}. To run this test: apt-get install ${packages.join(' ')}`;
 }
 
 /** A folder for as long as the work takes. */

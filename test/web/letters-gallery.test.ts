@@ -68,6 +68,7 @@ async function faultsOf(kind: string): Promise<string[]> {
     ['no title in the email', textOf(email.html).includes(title)],
     [`no PDF: ${pdf.status}`, pdf.status === 200 && type(pdf) === 'application/pdf'],
     ['no PDF', pdf.raw.subarray(0, 5).toString() === '%PDF-'],
+    ['no title in the PDF', pdf.raw.includes(title)],
     [
       `no Word document: ${docx.status}`,
       docx.status === 200 && /wordprocessingml\.document$/.test(type(docx)),

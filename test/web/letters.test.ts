@@ -313,3 +313,17 @@ test('¶4 somebody who needs large print sees it in the letter before it leaves'
   assert.equal(draft.raw.subarray(0, 5).toString(), '%PDF-');
   assert.match(String(draft.headers['content-disposition']), /draft\.pdf/);
 });
+
+test('¶4 no letter is written on a case that goes on in another', async () => {
+  const [first, second] = [await opened(), await opened()];
+  const { version } = (await office.as('manager').get(second.path)).body;
+  const merge = { version, into: first.reference, reason: 'Both are about the same calls.' };
+  const merged = await office.as('manager').post(`${second.path}/merge`, merge);
+  assert.equal(merged.status, 200, merged.text);
+  const said = new RegExp(`goes on in ${first.reference}\\. Write the letter there`);
+  assert.match((await officer.get(`/cases/${second.reference}/letters`)).text, said);
+  const refused = await officer.get(writing(second, 'ask-for-more'));
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, said);
+  assert.doesNotMatch((await officer.get(`/cases/${second.reference}`)).text, /Write a letter/);
+});

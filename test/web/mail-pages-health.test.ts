@@ -141,6 +141,10 @@ test('¶2 ¶30 a file in which something was found is kept closed for everybody,
   });
   assert.equal(without.status, 422);
   assert.match(without.html, /href="#reason"/);
+  const nowhere = await there(manager).fill(contact, '/mail/release', {
+    ...{ contact: 'C-2001-000001', file: id, back: 'mail', reason: 'Not there.' },
+  });
+  assert.equal(nowhere.status, 404);
   const done = await there(manager).fill(contact, '/mail/release', {
     ...{ contact: one, file: id, back: 'contact', reason: 'Looked at on a machine apart.' },
   });

@@ -16,6 +16,8 @@ export interface ImapSettings {
   readonly largest: number;
   /** How long an answer may take. */
   readonly patience?: number;
+  /** Certificates that are believed beside the usual ones. */
+  readonly ca?: string;
 }
 
 const KILOBYTE = 1024;
@@ -40,9 +42,10 @@ export const imapServer = (settings: ImapSettings) => ({
 });
 
 function clientFor(settings: ImapSettings): ImapFlow {
-  const { host, port, isTls, isHere, user, password, largest, patience = PATIENCE } = settings;
+  const { host, port, isTls, isHere, user, password, largest, patience = PATIENCE, ca } = settings;
   return new ImapFlow({
     ...{ host, port, secure: isTls, ...(isTls ? {} : { doSTARTTLS: !isHere }) },
+    ...(ca === undefined ? {} : { tls: { ca } }),
     ...{ auth: { user, pass: password }, clientInfo: { name: 'Look Again' }, logger: false },
     ...{ disableAutoIdle: true, disableAutoEnable: true, disableCompression: true },
     ...{ connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience * 2 },

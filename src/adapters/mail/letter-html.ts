@@ -39,6 +39,7 @@ const page = (title: string, size: LetterDocument['size'], body: string): string
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(title)}</title>
+<style>h1{font-size:1.5em;line-height:1.25}h2,h3{font-size:1.2em}blockquote{margin:1em 0;padding-left:.75em;border-left:4px solid}</style>
 </head>
 <body style="font-family:sans-serif;font-size:${size === 'large' ? 22 : 16}px;line-height:1.5;max-width:40em;margin:0 auto;padding:16px">
 ${body}

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { systemClock } from '#adapters/clock.ts';
 import type { Composed, Departed, Departing, MailOut, ToCompose } from '#app/ports.ts';
 import { newToken, oneLine } from './compose.ts';
 
@@ -47,6 +48,7 @@ function compose(service: NotifyService, letter: ToCompose): Composed {
 }
 
 const PATIENCE_MS = 30_000;
+const BRACE = 0x7b;
 
 async function ask(
   { url, key }: NotifyService,
@@ -123,15 +125,15 @@ const CAME_BACK: Readonly<Record<string, string>> = {
   'validation-failed': 'Notify says that it cannot be printed as it is.',
 };
 
+const secondsNow: Seconds = () => Math.floor(systemClock.now().epochMilliseconds / 1000);
+
 /**
  * Sends by GOV.UK Notify: e-mail, post or both. Notify knows a letter by the reference that we give it, so one that may
  * have left is asked for before it is sent again.
  */
-export function notify(
-  service: NotifyService,
-  seconds: Seconds = () => Math.floor(Date.now() / 1000),
-): MailOut {
+export function notify(service: NotifyService, seconds: Seconds = secondsNow): MailOut {
   const send = async ({ medium, bytes, messageId, isRepeat }: Departing): Promise<Departed> => {
+    if (bytes[0] !== BRACE) return { later: 'It was made for a mail server, and cannot leave by Notify.' };
     try {
       if (isRepeat && (await known(service, messageId, seconds))) return { accepted: true, onlyOnce: true };
       const kind = medium === 'email' ? 'email' : 'letter';

@@ -35,6 +35,8 @@ interface Failure {
 }
 
 const AT_ONCE = 5;
+// With this begins what is made for Notify, and no header.
+const BRACE = 0x7b;
 // A server may take minutes to look at a message before it says yes (RFC 5321, 4.5.3.2.6).
 const PATIENCE = { connecting: 20_000, answering: 5 * 60_000 };
 
@@ -87,6 +89,7 @@ export function smtp(options: SmtpOptions): MailOut & { readonly close: () => vo
   const transport = transportTo(options);
   const send = async ({ to, bytes, returnToken }: Departing): Promise<Departed> => {
     if (!isOneAddress(to)) return { refused: 'This is not one e-mail address.' };
+    if (bytes[0] === BRACE) return { later: 'It was made for Notify, and cannot leave by a mail server.' };
     let wasHandedOver = false;
     const raw = Readable.from([Buffer.from(bytes)], { objectMode: false });
     raw.once('end', () => {

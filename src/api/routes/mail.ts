@@ -17,6 +17,8 @@ import type { RoleId } from '#procedure/model.ts';
 export const MAIL_ROLES: readonly RoleId[] = ['administrator', 'business-support-officer'];
 
 const TYPE = 'message/rfc822';
+/** How often the largest that is kept whole is read on of one that never ends. */
+const READ_AT_MOST = 4;
 const MAILBOX = 'handed over';
 
 const mailReceipt = z
@@ -60,11 +62,13 @@ async function handOver(app: App, request: FastifyRequest, reply: FastifyReply):
   const place = key === null ? null : placeOf(actorOf(request).user, key);
   const hash = createHash('sha256');
   let size = 0;
+  const most = app.mailSettings.largest * READ_AT_MOST;
   async function* counted(body: Readable): AsyncGenerator<Uint8Array> {
     for await (const piece of body) {
       hash.update(piece);
       size += piece.length;
       yield piece;
+      if (size > most) return;
     }
     if (size === 0) throw new Nothing();
   }

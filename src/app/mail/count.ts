@@ -33,7 +33,7 @@ export async function countMailbox(
   moved: MailFolder | null,
 ): Promise<readonly Difference[]> {
   const { app, places, name, moveTo } = reader.parts;
-  const before = (await inbox.uids()).filter((uid) => !reader.isKnown(uid));
+  const before = without(await inbox.uids(), await places.kept(app.store, name, inbox.uidValidity, 'all'));
   await reader.look(inbox);
   await reader.lookForOthers(inbox);
   const found = moved === null ? [] : await countMoved(reader, moved);

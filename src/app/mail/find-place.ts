@@ -15,30 +15,30 @@ export interface AboutWhom extends About {
   readonly person: string | null;
 }
 
-/** What of ours a message speaks of. */
-export interface Spoken {
+/** What letters of ours a message speaks of. */
+export interface LettersNamed {
   /** The letter of ours that it answers, or that came back. */
   readonly letter: LetterFound | null;
+  /** It came to the return path of that letter, which only what comes back and mail programs know. */
+  readonly isByReturnPath: boolean;
   /** Its own Message-ID is one that we gave. */
   readonly isOurs: boolean;
-  readonly abouts: readonly AboutWhom[];
 }
 
 /** The letters of ours that a message names: by the return path it came to, its own id, those it returns or answers. */
-export async function lettersNamed(
-  app: App,
-  tx: Transaction,
-  message: ReadMessage,
-): Promise<Pick<Spoken, 'letter' | 'isOurs'>> {
+export async function lettersNamed(app: App, tx: Transaction, message: ReadMessage): Promise<LettersNamed> {
   const reached = [...message.deliveredTo, ...[...message.to, ...message.cc].map(({ email }) => email)];
   const tokens = reached.flatMap((address) => returnTokenIn(address) ?? []);
   const own = ownId(app, message);
   const answered = [message.returned?.messageId, ...message.inReplyTo, ...message.references.toReversed()];
   const messageIds = [...new Set([own, ...answered])].filter((id) => id != null).slice(0, 100);
-  if (tokens.length === 0 && messageIds.length === 0) return { letter: null, isOurs: false };
+  if (tokens.length === 0 && messageIds.length === 0)
+    return { letter: null, isByReturnPath: false, isOurs: false };
   const letters = await tx.sentLetters({ messageIds, tokens });
   const isOwn = (letter: LetterFound) => own !== null && letter.messageId === own;
-  return { letter: letters.find((one) => !isOwn(one)) ?? null, isOurs: letters.some(isOwn) };
+  const letter = letters.find((one) => !isOwn(one)) ?? null;
+  const isByReturnPath = letter?.returnToken != null && tokens.includes(letter.returnToken);
+  return { letter, isByReturnPath, isOurs: letters.some(isOwn) };
 }
 
 // Only an id of our own domain can be one of ours, so that most messages ask for none.

@@ -13,7 +13,7 @@ import { subjectWithoutDigits } from '#domain/mail/subject.ts';
 import { colleagueWho, isFromScanner, type Writer, writerOf } from '#domain/mail/writer.ts';
 import type { Office } from '#domain/office.ts';
 import { arrivedAgain } from './copy.ts';
-import { aboutWhat, lettersNamed } from './find-place.ts';
+import { aboutWhat, type LettersNamed, lettersNamed } from './find-place.ts';
 import { keepContact } from './keep-contact.ts';
 import { bytesOf, type ReadMail, readStored, unreadable } from './read-stored.ts';
 import { planFor } from './receipt.ts';
@@ -86,7 +86,7 @@ async function takeIn(app: App, tx: Transaction, around: Around, stored: StoredM
     lettersNamed(app, tx, message),
   ]);
   if (like.contact !== null) return arrivedAgain(app, tx, now, stored, marks, like.contact);
-  const sort = sortOf(app, message, named.isOurs);
+  const sort = read === GIVEN_UP ? NOT_READ : sortOf(app, message, named);
   const abouts = await aboutWhat(tx, message, named.letter);
   const place = placeOf(sort.kind, sort.isDoubtful, abouts);
   const facts = { ...like, sort, writer, isImport: stored.isImport };
@@ -100,10 +100,17 @@ const GIVEN_UP: ReadMail = {
   parts: [],
 };
 
-/** What the scanner sends is post, whatever its headers say. */
-function sortOf(app: App, message: ReadMessage, isOurMessageId: boolean): MailSort {
+const NOT_READ: MailSort = {
+  kind: 'person',
+  because: 'Nothing of it could be read: somebody has to look at it.',
+  isDoubtful: false,
+};
+
+/** What the scanner sends is post, whatever its headers say; what comes back to a return path of ours is no doubtful bounce. */
+function sortOf(app: App, message: ReadMessage, named: LettersNamed): MailSort {
   const { addresses, loop } = app.mailSettings;
-  const sort = sortMessage(message, { addresses, loop, isOurMessageId });
+  const sort = sortMessage(message, { addresses, loop, isOurMessageId: named.isOurs });
+  if (sort.kind === 'bounce' && named.isByReturnPath) return { ...sort, isDoubtful: false };
   const isProgram = sort.kind === 'automatic-reply' || sort.kind === 'mailing' || sort.isDoubtful;
   return isProgram && isFromScanner(message, app.mailSettings)
     ? { kind: 'person', because: 'It came from the office’s scanner: it is post.', isDoubtful: false }

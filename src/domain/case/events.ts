@@ -15,8 +15,8 @@ import type {
   ThemeId,
 } from '#procedure/model.ts';
 import type { CaseImported } from './imported.ts';
-import type { CaseMerged, CaseTakenIn } from './merged.ts';
 import type { LetterEvent } from './letter-events.ts';
+import type { CaseMerged, CaseTakenIn } from './merged.ts';
 
 export type Distinction = 'service' | 'methodology' | 'both';
 

@@ -30,7 +30,15 @@ function begun(event: LetterPutForward, by: string, on: string): CaseLetter {
     to: words?.to ?? null,
     document: words?.document ?? null,
     answers: words?.answers ?? null,
-    ...{ replacedBy: null, checked: null, returned: null, withdrawn: null, sent: null, posted: null, cameBack: null },
+    ...{
+      replacedBy: null,
+      checked: null,
+      returned: null,
+      withdrawn: null,
+      sent: null,
+      posted: null,
+      cameBack: null,
+    },
   };
 }
 

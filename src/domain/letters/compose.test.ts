@@ -23,7 +23,7 @@ test('¶2 a wording becomes headings, paragraphs, lists and quotations, with its
   assert.equal(title, 'About CC-1');
   assert.deepEqual(missingFacts, []);
   assert.deepEqual(blocks, [
-    { kind: 'heading', level: 2, text: 'See CC-1' },
+    { kind: 'heading', level: 1, text: 'See CC-1' },
     { kind: 'paragraph', text: 'Yes.' },
     { kind: 'list', items: ['one', 'two'] },
     { kind: 'quote', text: 'said\nso' },

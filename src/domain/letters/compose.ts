@@ -121,7 +121,7 @@ function blocksOf(piece: Piece, filling: Filling): readonly Block[] {
   const text = inline(filling, piece.text);
   switch (piece.kind) {
     case 'heading':
-      return [{ kind: 'heading', level: 2, text }];
+      return [{ kind: 'heading', level: 1, text }];
     case 'list':
       return [{ kind: 'list', items: text.split('\n') }];
     default:

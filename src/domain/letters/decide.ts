@@ -22,6 +22,12 @@ export function stale(version: number, file: CaseFile): Refusal | null {
   return isStale(version, file) ? staleRefusal(file) : null;
 }
 
+/** A case that was merged is answered in the one in which it goes on. */
+function goesOnElsewhere({ mergedInto }: CaseFile): Refusal | null {
+  if (mergedInto === null) return null;
+  return refusal('not-now', `This goes on in ${mergedInto}. Write the letter there.`, ['¶4']);
+}
+
 const letterOf = (file: CaseFile, id: string): CaseLetter | Refusal =>
   file.letters.find((one) => one.id === id) ?? refusal('absent', 'There is no such letter on this case.');
 
@@ -53,7 +59,8 @@ export function putLetterForward(
   },
   file: CaseFile,
 ): Events {
-  const outOfDate = stale(asked.version, file) ?? changedWording(asked.template, asked.inForce);
+  const outOfDate =
+    stale(asked.version, file) ?? goesOnElsewhere(file) ?? changedWording(asked.template, asked.inForce);
   if (outOfDate) return outOfDate;
   const wrong = musts(checked.findings);
   if (wrong.length > 0) return faulty(wrong.map(faultOf));
@@ -197,6 +204,8 @@ export function sendLetter(
 ): Events {
   const letter = letterIn(file, asked, 'ready');
   if (isRefusal(letter)) return letter;
+  const elsewhere = goesOnElsewhere(file);
+  if (elsewhere) return elsewhere;
   if (!letter.document) return WORDS_GONE;
   const wrong = musts(now.checked.findings);
   const changed =

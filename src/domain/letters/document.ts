@@ -14,7 +14,7 @@ export type Block =
 
 /** A letter as it is printed and read: frozen when it is sent. All texts are plain text. */
 export interface LetterDocument {
-  /** The subject: title of the document and its only heading of level 1. */
+  /** The subject: title of the document, above the headings of its blocks. */
   readonly title: string;
   readonly reference: string;
   /** The day it is dated, YYYY-MM-DD. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { letters } from '#procedure/customer-care-1.0/letters.ts';
+import { READING_AGE } from '#procedure/customer-care-1.0/plain-english.ts';
 import { daysNamedIn } from './dates-in-text.ts';
 import { plainEnglish } from './plain-english.ts';
 import { readingAge, sentencesOf, syllablesIn } from './reading-age.ts';
@@ -45,6 +47,15 @@ test('¶2 the reading age follows the formula: short words and sentences are for
     'One',
     'Two',
   ]);
+});
+
+test('¶2 our own wording keeps to what we advise: plain words, short sentences, for readers of nine', () => {
+  for (const [id, { audience, body }] of Object.entries(letters)) {
+    if (audience !== 'person') continue;
+    const text = body.replaceAll(/^\[\[\w+\]\]$/gm, '').replaceAll(/\{\{\w+\}\}|\[\[\w+\]\]/g, 'this');
+    assert.deepEqual(plainEnglish(text, null), [], id);
+    assert.ok((readingAge(text) ?? 99) <= READING_AGE.aim, id);
+  }
 });
 
 test('¶29 days are found however they are written, and those that do not exist', () => {

@@ -135,3 +135,8 @@ test('¶28 somebody else’s loop header, and a person whose name is like a serv
   equal(sorted(from('postmasters-widow@example.org')).kind, 'person');
   equal(sorted(from('noreen.ply@example.org')).kind, 'person');
 });
+
+test('¶28 our loop header is seen among those of others', () => {
+  equal(sorted({}, { loop: 'another, look-again' }).kind, 'our-own');
+  equal(sorted({}, { loop: 'look-again-and-again' }).kind, 'person');
+});

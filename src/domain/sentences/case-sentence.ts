@@ -6,6 +6,7 @@ import type {
   HeadReclassified,
   StepTaken,
 } from '#domain/case/events.ts';
+import type { CaseImported } from '#domain/case/imported.ts';
 import type { LetterEvent } from '#domain/case/letter-events.ts';
 import { MAIL_KIND_NAMES } from '#domain/mail/kind-names.ts';
 import type { Recorded } from '#domain/recorded.ts';
@@ -40,6 +41,11 @@ function opened(event: CaseOpened, by: string, names: Names): string {
   return `opened the case${follows} on ${event.contact} as ${heads}${officer}`;
 }
 
+function imported({ oldReference, receivedOn, closedOn, category }: CaseImported): string {
+  const when = `received on ${dayInWords(receivedOn)} and closed on ${dayInWords(closedOn)}`;
+  return `brought in the closed case ${oldReference} of an older system, ${when}, as ${categoryName(category)}`;
+}
+
 function reclassified({ from, to }: HeadReclassified): string {
   return from === to.category
     ? `kept this under ${categoryName(from)} with other particulars`
@@ -71,11 +77,8 @@ function toldBeside(event: Beside, by: string, names: Names): Told {
       return told(`merged this case into ${event.into}, where it goes on`, 'reason', ['¶4']);
     case 'CaseTakenIn':
       return told(`took in ${event.from}, which was about the same matter`, null, ['¶4']);
-    case 'CaseImported': {
-      const when = `received on ${dayInWords(event.receivedOn)} and closed on ${dayInWords(event.closedOn)}`;
-      const did = `brought in the closed case ${event.oldReference} of an older system, ${when}, as ${categoryName(event.category)}`;
-      return told(did, 'decision', ['¶30']);
-    }
+    case 'CaseImported':
+      return told(imported(event), 'decision', ['¶30']);
     case 'ContactAdded':
       return told(`added ${event.contact} to the case`, null, ['¶4']);
     case 'OriginalCaseMatched':
@@ -119,12 +122,10 @@ function toldBeside(event: Beside, by: string, names: Names): Told {
     }
     case 'AccountGiven':
       return told('gave their account', 'account', ['¶11']);
-    case 'OfficerLeft':
-      return told(
-        `recorded that ${nameOf(event.officer, names)} is no officer any more; the case is with the team`,
-        null,
-        measures.allocate.cites,
-      );
+    case 'OfficerLeft': {
+      const did = `recorded that ${nameOf(event.officer, names)} is no officer any more; the case is with the team`;
+      return told(did, null, measures.allocate.cites);
+    }
     case 'ActionRefused': {
       const did = `was refused “${actionName(event.action)}” by the rule “${rules[event.rule].name}”`;
       return told(did, null, rules[event.rule].cites);

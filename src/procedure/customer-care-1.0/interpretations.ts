@@ -1,5 +1,6 @@
 import type { Interpretation } from '#procedure/procedure.ts';
 import { clockReadings } from './clock-readings.ts';
+import { letterReadings } from './letter-readings.ts';
 import { mailReadings } from './mail-readings.ts';
 
 /** Where the text is silent or says two things: the reading this office uses, with the obligation or gap it answers. */
@@ -262,4 +263,9 @@ const readings: readonly Interpretation[] = [
   },
 ];
 
-export const interpretations: readonly Interpretation[] = [...readings, ...clockReadings, ...mailReadings];
+export const interpretations: readonly Interpretation[] = [
+  ...readings,
+  ...clockReadings,
+  ...mailReadings,
+  ...letterReadings,
+];

@@ -7,9 +7,9 @@ import { placeOf } from '#read-models/text-order.ts';
 import { codesOf } from './codes.ts';
 import { whoWrote } from './model.ts';
 import { NO_SKETCH, sketchOf } from './sketch.ts';
-import { documentOf } from './words.ts';
+import { documentOf, type Word, wordsOf } from './words.ts';
 
-function documentOfContact({ reference, originalCase, words }: Contact): string {
+function documentOfContact({ reference, originalCase, words }: Contact, said: readonly Word[]): string {
   const texts = [
     reference,
     originalCase ?? '',
@@ -25,7 +25,7 @@ function documentOfContact({ reference, originalCase, words }: Contact): string 
     telephones: [words.telephone],
     addresses: [words.address],
   });
-  return `${documentOf(texts)} ${codes}`;
+  return `${documentOf(texts, { text: words.text, words: said })} ${codes}`;
 }
 
 /** All that can be searched for on a contact that is on no case, and by which its like are found among all. */
@@ -37,10 +37,11 @@ export const contactSearchModel: ReadModel<null> = {
     const contact = foldContact(loaded.events as readonly Recorded<ContactEvent>[]);
     if (!contact) return {};
     const { reference, words, receivedOn } = contact;
-    const { key, sketch, bands } = words.text === ERASED ? NO_SKETCH : sketchOf(words.text);
+    const said = wordsOf(words.text);
+    const { key, sketch, bands } = words.text === ERASED ? NO_SKETCH : sketchOf(words.text, said);
     const row = {
       ...{ reference, place: placeOf(reference), received_on: receivedOn },
-      document: contact.state === 'on-case' ? '' : documentOfContact(contact),
+      document: contact.state === 'on-case' ? '' : documentOfContact(contact, said),
       ...{ text_key: key, sketch, bands },
     };
     return { contact_search: [row] };

@@ -1,4 +1,4 @@
-import { wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** How many hashes a sketch has, and how many of them have to agree for two texts to be looked at together. */
 const HASHES = 32;
@@ -31,14 +31,16 @@ export interface Sketch {
 export const NO_SKETCH: Sketch = { key: null, sketch: [], bands: [] };
 
 /** The sketch of a text: the least hashes of its words, by which the share of words in common is told (MinHash). */
-export function sketchOf(text: string): Sketch {
-  const words = wordsOf(text).map(({ joined }) => joined);
+export function sketchOf(text: string, taken: readonly Word[] = wordsOf(text)): Sketch {
+  const words = taken.map(({ joined }) => joined);
   const distinct = new Set(words);
   if (distinct.size < FEWEST_WORDS) return NO_SKETCH;
   const hashes = [...distinct].map((word) => hashOf(word));
   const sketch = Array.from({ length: HASHES }, (_, index) => {
     const salt = Math.imul(index + 1, 0x9e3779b1);
-    return hashes.reduce((least, hash) => Math.min(least, mixed(hash ^ salt)), 0x7fffffff);
+    let least = 0x7fffffff;
+    for (const hash of hashes) least = Math.min(least, mixed(hash ^ salt));
+    return least;
   });
   const bands = Array.from({ length: HASHES / BAND }, (_, index) =>
     hashOf(`${index}:${sketch.slice(index * BAND, (index + 1) * BAND).join()}`),

@@ -44,13 +44,21 @@ export function wordsOf(text: string): readonly Word[] {
 
 const quoted = (word: string): string => `'${word}'`;
 
-/** Texts as a tsvector, in the order of their weight: what is over the size is left out from the end. */
-export function documentOf(texts: readonly string[]): string {
+interface Known {
+  readonly text: string;
+  readonly words: readonly Word[];
+}
+
+const wordsWithin = (text: string, room: number, known: Known | null): readonly Word[] =>
+  known !== null && known.text === text && text.length <= room ? known.words : wordsOf(text.slice(0, room));
+
+/** Texts as a tsvector, in the order of their weight: what is over the size is left out. `known`: words taken apart before. */
+export function documentOf(texts: readonly string[], known: Known | null = null): string {
   const words = new Set<string>();
   let room = LONGEST_TEXT;
   for (const text of texts) {
     if (room <= 0) break;
-    for (const { joined, parts } of wordsOf(text.slice(0, room))) {
+    for (const { joined, parts } of wordsWithin(text, room, known)) {
       words.add(joined);
       for (const part of parts) words.add(part);
     }

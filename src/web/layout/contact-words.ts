@@ -7,7 +7,12 @@ import { para } from './paragraph.ts';
 const FAILED: Readonly<Record<string, string>> = {
   refused: 'the letter was refused on its way',
   bounced: 'the letter came back',
+  'not-to-be-written-to': 'nothing is to be sent to this address',
+  'given-up': 'no mail server took the letter',
 };
+
+/** Why a letter did not leave, as the outbox has it, in words. */
+export const whyNotSent = (why: string): string => FAILED[why] ?? why;
 
 const dayIn = (day: string, today: string, isShort: boolean): string =>
   isShort ? ` ${dayInShort(day, today)}` : ` ${dayInFull(day)}`;

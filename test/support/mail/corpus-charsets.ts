@@ -148,6 +148,11 @@ const mislabelled = (): readonly CorpusMessage[] => [
     { body: labelled('"ISO-8859-15"', '5 =A4', 'quoted-printable') },
     { text: ['5 €'] },
   ),
+  written(
+    'label-utf16-without-mark',
+    { body: labelled('utf-16', base64(encoded('A – Żółw', 'utf-16be')), 'base64') },
+    { text: ['A – Żółw'] },
+  ),
   written('label-cp1252', { body: labelled('cp1252', '=80 5', 'quoted-printable') }, { text: ['€ 5'] }),
   written('label-cp850', { body: labelled('cp850', 'caf=82', 'quoted-printable') }, { text: ['café'] }),
   written(
@@ -212,6 +217,11 @@ const inHeads = (): readonly CorpusMessage[] => [
     'subject-folded-words',
     { subject: `${word('Eine sehr lange Überschrift, ')}\r\n ${word('die gefaltet ist')}`, body: plain('x') },
     { subject: 'Eine sehr lange Überschrift, die gefaltet ist' },
+  ),
+  written(
+    'subject-utf8-that-is-none',
+    { subject: '=?utf-8?Q?caf=E9_=80?=', body: plain('x') },
+    { subject: 'café €' },
   ),
   written(
     'subject-underscores',

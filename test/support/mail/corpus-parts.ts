@@ -22,6 +22,7 @@ const withPart = (part: Entity, ...more: readonly Entity[]): Entity =>
   multipart('mixed', [plain('See attached.'), part, ...more]);
 
 const INNER = crlf('From: z@example.net\nSubject: Decision letter 4 May\n\ninner body');
+const INNER_LATIN = 'Subject: Caf\xe9 \xe0 5\n\nx';
 const nested = (depth: number): Buffer =>
   depth === 0
     ? letter({ subject: 'Deepest', id: null, body: plain('At the bottom.') })
@@ -63,6 +64,16 @@ const shapes = (): readonly CorpusMessage[] => [
       }),
     },
     { parts: [attached('Decision letter 4 May.eml', Buffer.from(INNER))] },
+  ),
+  written(
+    'shape-message-with-latin-subject',
+    {
+      body: withPart({
+        fields: [['Content-Type', 'message/rfc822']],
+        body: Buffer.from(crlf(INNER_LATIN), 'latin1'),
+      }),
+    },
+    { parts: [attached('Café à 5.eml', Buffer.from(crlf(INNER_LATIN), 'latin1'))] },
   ),
   written(
     'shape-message-with-name',

@@ -8,7 +8,6 @@ import { ofOthers } from '#test/support/mail/corpus-others.ts';
 import { ofParts } from '#test/support/mail/corpus-parts.ts';
 import { ofPeople } from '#test/support/mail/corpus-people.ts';
 import { ofServers } from '#test/support/mail/corpus-returned.ts';
-import { beginAnew } from '#test/support/mail/make.ts';
 
 export type { CorpusMessage, Expected } from '#test/support/mail/corpus-message.ts';
 
@@ -21,7 +20,6 @@ export function corpus(): readonly CorpusMessage[] {
 }
 
 function allOfThem(): readonly CorpusMessage[] {
-  beginAnew();
   const made = [
     ...[...ofCharsets(), ...ofServers(), ...ofMachines(), ...ofPeople(), ...ofOthers()],
     ...[...ofNames(), ...ofParts(), ...ofOddities()],

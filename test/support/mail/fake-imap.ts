@@ -1,6 +1,7 @@
 // An IMAP server whose answers a test decides: silent, lying, dropping, endless.
 import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 
 export interface FakeMail {
   readonly uid: number;
@@ -39,8 +40,14 @@ export class FakeImap implements AsyncDisposable {
   readonly asked: string[] = [];
   connections = 0;
   port = 0;
-  readonly #server = createServer((socket) => this.#serve(socket));
+  readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+
+  /** With a certificate it speaks TLS from the first byte. */
+  constructor(tls?: { readonly key: string; readonly cert: string }) {
+    const serve = (socket: Socket) => this.#serve(socket);
+    this.#server = tls ? createTlsServer(tls, serve) : createServer(serve);
+  }
 
   async start(): Promise<this> {
     this.#server.listen(0, '127.0.0.1');

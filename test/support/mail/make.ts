@@ -35,29 +35,23 @@ export interface Entity {
 
 const isEntity = (body: Letter['body']): body is Entity => typeof body === 'object' && !Buffer.isBuffer(body);
 
-let running = 0;
-
-/** A message with the fields that every message has. */
+/** A message with the fields that every message has; its identifier is made of what it says, so that it is always the same. */
 export function letter({ from, to, subject, id, fields = [], body }: Letter): Buffer {
-  running += 1;
+  const content = isEntity(body) ? body : { fields: [] as Field[], body };
+  const said = JSON.stringify([from, to, subject, fields, content.fields]);
+  const whole = Buffer.concat([Buffer.from(said), bufferOf(content.body)]);
   const own: Field[] = [
     ['From', from ?? 'Ann Example <ann@example.org>'],
     ['To', to ?? 'care@office.example.test'],
     ['Subject', subject ?? 'My bins'],
     ['Date', 'Tue, 3 Mar 2026 10:15:00 +0000'],
-    ...(id === null ? [] : [['Message-ID', id ?? `<m${running}@example.org>`] as const]),
+    ...(id === null ? [] : [['Message-ID', id ?? `<${sha256(whole).slice(0, 16)}@example.org>`] as const]),
     ['MIME-Version', '1.0'],
   ];
-  const content = isEntity(body) ? body : { fields: [] as Field[], body };
-  const said = new Set([...fields, ...content.fields].map(([name]) => name.toLowerCase()));
-  const kept = own.filter(([name]) => !said.has(name.toLowerCase()));
+  const given = new Set([...fields, ...content.fields].map(([name]) => name.toLowerCase()));
+  const kept = own.filter(([name]) => !given.has(name.toLowerCase()));
   return entity([...fields, ...kept, ...content.fields], content.body);
 }
-
-/** Starts the numbers of messages anew, so that they are the same each time. */
-export const beginAnew = (): void => {
-  running = 0;
-};
 
 /** Several entities in one. The boundary is made of the type. */
 export function multipart(type: string, parts: readonly Entity[], params = ''): Entity {

@@ -10,7 +10,8 @@ export async function decoded(bytes: Buffer, label: string | null): Promise<stri
   if (isMute(name)) return isoJapanese(bytes) ?? utf8OrWindows(bytes);
   if (name === 'utf-7') return fromUtf7(bytes.toString('latin1'));
   if (isLatin(name) && isUtf8(bytes)) return bytes.toString('utf8');
-  const known = decoderOf(name);
+  // Without a mark, the first letter tells the order: it is hardly ever beyond ISO 8859-1.
+  const known = decoderOf(name === 'utf-16' && bytes[0] === 0 ? 'utf-16be' : name);
   if (known) return known.decode(bytes);
   const byLibrary = await headersOf([], { bytes, charset: name });
   return byLibrary.text.includes('\ufffd') ? utf8OrWindows(bytes) : byLibrary.text;

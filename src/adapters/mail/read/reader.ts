@@ -59,6 +59,7 @@ async function takenApart(
     if (error !== run.failed) throw error;
   } finally {
     stop(parser);
+    await source.closed();
   }
   if (source.error !== null) throw source.error;
   return run.failed === null ? null : sentenceOf(run.failed);
@@ -96,9 +97,11 @@ class Run {
   }
 }
 
-/** Remembers whether it was the source that failed. */
+/** Remembers whether it was the source that failed, and when it was let go. */
 class Source implements AsyncIterable<Buffer> {
   readonly #bytes: AsyncIterable<Buffer>;
+  readonly #end = Promise.withResolvers<void>();
+  #isOpen = false;
   error: unknown = null;
 
   constructor(bytes: AsyncIterable<Buffer>) {
@@ -106,12 +109,27 @@ class Source implements AsyncIterable<Buffer> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    this.#isOpen = true;
+    // An error that comes while a piece is handed over is the library's, thrown in here to end the stream.
+    let isHandedOver = false;
     try {
-      yield* this.#bytes;
+      for await (const piece of this.#bytes) {
+        isHandedOver = true;
+        yield piece;
+        isHandedOver = false;
+      }
     } catch (error) {
-      this.error = error ?? new Error('The source failed.');
+      if (!isHandedOver) this.error = error ?? new Error('The source failed.');
       throw error;
+    } finally {
+      this.#isOpen = false;
+      this.#end.resolve();
     }
+  }
+
+  /** Waits until nobody asks it for bytes any more: whoever gave it may close what it reads from. */
+  async closed(): Promise<void> {
+    if (this.#isOpen) await this.#end.promise;
   }
 }
 
@@ -147,7 +165,8 @@ async function decodedFacts(
   if (!said.some((words) => words.includes('\ufffd'))) return facts;
   const lines = head.lines.map(({ line }) => line.replaceAll(/=\?utf-?8(?=\?[bq]\?)/gi, '=?windows-1252'));
   const again = await headersOf(lines.filter(isTelling));
-  return factsOf(fieldsOf(again.lines), again.headers);
+  const { subject, from } = factsOf(fieldsOf(again.lines), again.headers);
+  return { ...facts, subject, from };
 }
 
 const CUT_OFF = 'It breaks off before its end: something may be missing.';

@@ -1,8 +1,12 @@
+import { rtfText } from '#domain/mail/rtf-text.ts';
 import { decodedNow } from './charset.ts';
+import { rtfIn } from './rtf.ts';
 
 /** What is in a winmail.dat (MS-OXTNEF). `isWhole`: no length in it was a lie. */
 export interface OpenedTnef {
   readonly text: string;
+  /** Its text as HTML; '' where there is none. */
+  readonly html: string;
   readonly files: readonly { readonly name: string; readonly bytes: Buffer }[];
   readonly isWhole: boolean;
 }
@@ -15,6 +19,8 @@ interface File {
 
 interface Found {
   text: string;
+  html: string;
+  rtf: string;
   codepage: number;
   isWhole: boolean;
   readonly files: File[];
@@ -23,6 +29,7 @@ interface Found {
 const SIGNATURE = 0x223e9f78;
 const MOST_ATTRIBUTES = 10_000;
 const MOST_FILES = 500;
+const MOST_TEXT = 1_000_000;
 
 const ATTRIBUTE = {
   ...{ body: 0x0002800c, codepage: 0x00069007, properties: 0x00069003 },
@@ -32,7 +39,7 @@ const ATTRIBUTE = {
 /** Opens the container in which some programs put what they attach; null when it is none. Every length in it is doubted. */
 export function openTnef(bytes: Buffer): OpenedTnef | null {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== SIGNATURE) return null;
-  const found: Found = { text: '', codepage: 1252, isWhole: true, files: [] };
+  const found: Found = { text: '', html: '', rtf: '', codepage: 1252, isWhole: true, files: [] };
   let at = 6;
   for (let count = 0; at + 9 <= bytes.length && count < MOST_ATTRIBUTES; count += 1) {
     const id = bytes.readUInt32LE(at + 1);
@@ -42,7 +49,12 @@ export function openTnef(bytes: Buffer): OpenedTnef | null {
     take(found, id, bytes.subarray(at + 9, Math.min(end, bytes.length)));
     at = end + 2;
   }
-  return { text: found.text, files: found.files.map(named), isWhole: found.isWhole };
+  return {
+    text: found.text || found.rtf,
+    html: found.html,
+    files: found.files.map(named),
+    isWhole: found.isWhole,
+  };
 }
 
 function named(file: File, index: number): { name: string; bytes: Buffer } {
@@ -84,10 +96,20 @@ interface Property {
 }
 
 const TYPE = { object: 0x0d, narrow: 0x1e, wide: 0x1f, binary: 0x102 } as const;
-const PROPERTY = { body: 0x1000, html: 0x1013, longName: 0x3707, data: 0x3701, shownName: 0x3001 } as const;
+const PROPERTY = {
+  body: 0x1000,
+  html: 0x1013,
+  rtf: 0x1009,
+  longName: 0x3707,
+  data: 0x3701,
+  shownName: 0x3001,
+} as const;
 
 function ofMessage(found: Found, { id, type, value }: Property): void {
   if (id === PROPERTY.body) found.text ||= textOf(found, type, value);
+  if (id === PROPERTY.html) found.html ||= textOf(found, type, value);
+  if (id === PROPERTY.rtf)
+    found.rtf ||= rtfText(rtfIn(value), MOST_TEXT, (byte) => narrow(Buffer.from([byte]), found.codepage));
 }
 
 function describe(found: Found, file: File, { id, type, value }: Property): void {
@@ -99,10 +121,13 @@ function describe(found: Found, file: File, { id, type, value }: Property): void
 }
 
 const textOf = (found: Found, type: number, value: Buffer): string =>
-  type === TYPE.wide ? value.toString('utf16le').replace(/\0+$/, '') : narrow(value, found.codepage);
+  type === TYPE.wide ? ended(value.toString('utf16le', 0, MOST_TEXT * 2)) : narrow(value, found.codepage);
 
 const narrow = (value: Buffer, codepage: number): string =>
-  decodedNow(value, codepage === 65001 ? 'utf-8' : `windows-${codepage}`).replace(/\0+$/, '');
+  ended(decodedNow(value.subarray(0, MOST_TEXT), codepage === 65001 ? 'utf-8' : `windows-${codepage}`));
+
+/** Up to the NUL that ends a text there. */
+const ended = (text: string): string => text.split('\0', 1)[0] ?? '';
 
 const FIXED: Readonly<Record<number, number>> = {
   ...{ 2: 4, 3: 4, 4: 4, 5: 8, 6: 8, 7: 8, 10: 4, 11: 4, 20: 8, 64: 8, 72: 16 },

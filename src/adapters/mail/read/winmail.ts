@@ -1,9 +1,12 @@
+import { htmlText } from '#domain/mail/html-text.ts';
+import { inSlices } from './breathe.ts';
 import { type Leaf, overheard } from './leaf.ts';
 import { givenName } from './names.ts';
 import { nameOf, type Parts } from './parts.ts';
 import { openTnef } from './tnef.ts';
 
 const MOST = 50 * 1024 * 1024;
+const MOST_TEXT = 1_000_000;
 
 /** Hands over a winmail.dat as it is, and then what is in it. */
 export async function giveOpened(
@@ -28,7 +31,8 @@ export async function giveOpened(
     );
   }
   const damage = opened.isWhole ? '' : ' It is damaged: something may be missing.';
-  return { text: opened.text, note: `${name} was opened: ${counted(opened.files.length)}.${damage}` };
+  const text = opened.text || (await inSlices(htmlText(opened.html, MOST_TEXT)));
+  return { text, note: `${name} was opened: ${counted(opened.files.length)}.${damage}` };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -51,7 +51,7 @@ export const afterwardsLetters: Readonly<Record<AfterwardsLetterId, Letter>> = {
     subject: 'Our answer to your letter',
     body: `Thank you for your letter, which we received on {{receivedOn}}. We have read all of it.
 
-We told you the outcome on [[outcomeOn]]. We looked for anything in your letter that we did not know then, and found nothing that could change it. So we take no further steps.
+We told you the outcome on [[outcomeOn]]. We looked for something new in your letter that could change it. We found nothing new. So we take no further steps.
 
 What you wrote belongs to our earlier case {{follows}}.
 

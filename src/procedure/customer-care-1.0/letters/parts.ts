@@ -16,7 +16,7 @@ Post: {{postalAddress}}
 
 Please give us your reference, {{reference}}.
 
-If you need this letter differently, such as in large print, as plain text, in Braille or in another language, tell us and we will send it that way.`;
+Do you need this letter another way? We can send it in large print, as plain text, in Braille or in another language. Please tell us.`;
 
 const REACH_FACTS: readonly LetterFact[] = ['telephone', 'telephoneHours', 'email', 'reference'];
 

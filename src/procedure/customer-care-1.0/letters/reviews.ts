@@ -42,7 +42,11 @@ export const reviewLetters: Readonly<Record<ReviewLetterId, Letter>> = {
 
 The decision you asked about is that of {{decisionDate}}.
 
-We review a decision when one of three things is shown: that we relied on wrong facts, that there is new information that might change it, or that we missed or misunderstood something that could change it.
+We review a decision when one of three things is shown:
+
+- we relied on wrong facts
+- there is new information that might change it
+- we missed or misunderstood something that could change it
 
 ## Our decision
 

@@ -3,6 +3,7 @@ import { riskWords, type TextHint } from '#domain/contact/hints.ts';
 import type { Attachment } from '#domain/files.ts';
 import type { CaseOffice } from '#domain/office.ts';
 import { dayInWords } from '#domain/sentences/words.ts';
+import { whyNotSent } from '#web/layout/contact-words.ts';
 import { channelName } from '#web/layout/names.ts';
 
 export {
@@ -38,7 +39,7 @@ function acknowledgedInWords({ state, on, due, why }: Acknowledgement): string {
     case 'queued':
       return `Acknowledgement is on its way${by}`;
     case 'failed':
-      return `The acknowledgement failed (${why})${by}: telephone or write`;
+      return `The acknowledgement failed (${whyNotSent(why ?? '')})${by}: telephone or write`;
     case 'exception':
       return `Not acknowledged: ${why}`;
     case 'not-required':

@@ -269,7 +269,7 @@ export async function caseModel(
     ...{
       letters: letters.letters,
       leftByItself: letters.others,
-      mayWrite: LETTER_ROLES.some((role) => holdsRole(reader, role, file.team)),
+      mayWrite: file.mergedInto === null && LETTER_ROLES.some((role) => holdsRole(reader, role, file.team)),
     },
     history: history.toReversed(),
     mayBundle: reader.roles.some(({ role }) => BUNDLE_ROLES.includes(role)),

@@ -33,7 +33,8 @@ export interface Belongs {
 /** What is known beside the history of a contact: its files, letters, addresses, and where it may belong. */
 export interface Beside {
   readonly files: readonly FileShown[];
-  readonly hasScanner: boolean;
+  /** Whether a scanner was there to look at all of them, or one is that will. */
+  readonly isScanned: boolean;
   readonly headers: HeadersShown | null;
   readonly letters: readonly LetterSeen[];
   readonly flags: readonly AddressFlag[];
@@ -124,12 +125,15 @@ async function belongsTo(visit: Visit, { suggested }: Contact): Promise<Belongs 
 export async function besideOf(visit: Visit, opened: Opened): Promise<Beside> {
   const { app } = visit;
   const { contact } = opened;
-  const [files, headers, letters, flags, belongs] = await Promise.all([
+  const ids = contact.attachments.map(({ id }) => id);
+  const [files, states, headers, letters, flags, belongs] = await Promise.all([
     filesOf(visit, opened),
+    app.scans.statesOf(app.store, ids),
     headersOf(visit, contact),
     app.store.lettersOn([`contact:${contact.reference}`]),
     flagsOf(visit, contact),
     belongsTo(visit, contact),
   ]);
-  return { files, headers, letters, flags, belongs, hasScanner: app.scanner !== null };
+  const isScanned = app.scanner !== null || ids.every((id) => states.has(id));
+  return { files, headers, letters, flags, belongs, isScanned };
 }

@@ -1,7 +1,7 @@
 import { flagAddress, liftFlag } from '#app/addresses.ts';
 import type { App } from '#app/app.ts';
 import { actOnContact, type ContactAction } from '#app/contact-actions.ts';
-import { nameTheSender } from '#app/mail/sender.ts';
+import { acknowledgeNow, nameTheSender } from '#app/mail/sender.ts';
 import type { Loaded, Transaction } from '#app/ports.ts';
 import type { ContactTaken } from '#app/receive.ts';
 import type { LetterFlag } from '#domain/contact/address.ts';
@@ -65,7 +65,7 @@ export async function doneWith(
       return liftFlag(app, tx, now, actor, { contact, what, reason: text('liftReason') });
     }
     case 'acknowledge-now':
-      return nameTheSender(app, tx, now, actor, found, null);
+      return acknowledgeNow(app, tx, now, actor, found);
     case 'name-sender':
       return naming(asked);
     default:

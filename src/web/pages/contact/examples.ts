@@ -46,16 +46,6 @@ export const examples: readonly Example[] = [
   { name: 'Contact: its acknowledgement came back', as: 'support', path: like(CAME_BACK) },
   { name: 'Contact: it was not acknowledged by itself', as: 'support', path: like(SUPPRESSED) },
   { name: 'Contact: a file is kept closed', as: 'manager', path: closedFile },
-  {
-    ...{ name: 'Contact: “a person wrote it” without a reason', as: 'officer' },
-    path: like(DOUBTFUL, '/from-a-person'),
-    post: { personReason: '' },
-  },
-  {
-    ...{ name: 'Contact: addresses to be marked, with faults', as: 'support' },
-    path: like(CAME_BACK, '/mark-address'),
-    post: { markReason: '' },
-  },
   { name: 'Contact: just set aside', as: 'support', path: at('support', '?done=not-feedback') },
   { name: 'Contact: not there, or not yours', as: 'officer', path: '/contacts/C-2001-000001' },
   { name: 'Letter: to be recorded', as: 'support', path: '/contacts/new' },

@@ -86,7 +86,7 @@ export function filesThatCame(model: ContactModel, keys: Html): Html {
     ({ id, standing: how }) => how === 'closed' || model.files.some(({ of }) => of === id),
   );
   if (evidence.length + inline.length + original.length === 0) return nothing;
-  const scanned = model.hasScanner
+  const scanned = model.isScanned
     ? nothing
     : html`<p class="govuk-body-s la-quiet">Not scanned for malware: no scanner is set up here.</p>`;
   const pictures =

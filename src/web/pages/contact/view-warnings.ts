@@ -2,6 +2,7 @@ import type { LetterSeen } from '#app/ports.ts';
 import { FLAG_NAMES, neverWrittenTo } from '#domain/contact/address.ts';
 import { londonDay } from '#domain/london.ts';
 import { type Html, html, nothing } from '#web/html.ts';
+import { whyNotSent } from '#web/layout/contact-words.ts';
 import { dayInFull, momentInFull } from '#web/layout/days.ts';
 import { para } from '#web/layout/paragraph.ts';
 import type { ContactModel } from './view-model.ts';
@@ -34,7 +35,8 @@ function letterLine({ state, endedAt, mayBeTwice, why }: LetterSeen): Html {
   const twice = mayBeTwice
     ? html` <strong>It may have left twice</strong>: we were cut off before the mail server’s answer, and sent it again under the same number. Most mail programs show it once.`
     : nothing;
-  const because = state === 'failed' && why ? html` <span class="la-quiet">(${why})</span>` : nothing;
+  const because =
+    state === 'failed' && why ? html` <span class="la-quiet">(${whyNotSent(why)})</span>` : nothing;
   return html`<li>${STATES[state]}${at}${because}${twice}</li>`;
 }
 

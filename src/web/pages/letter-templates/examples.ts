@@ -23,6 +23,5 @@ export const examples: readonly Example[] = [
     ...{ name: 'Wording: a change of one’s own that waits', as: 'manager' },
     path: (find) => find.wording('ask-for-more'),
   },
-  as('manager', 'no such letter', '/of-love'),
   as('officer', 'not for an officer', ''),
 ];

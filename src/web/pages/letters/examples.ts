@@ -66,5 +66,4 @@ export const examples: readonly Example[] = [
   }),
   one('posted', 'officer', 'posted'),
   at('no such kind', 'officer', { state: 'open' }, '/new/of-love'),
-  at('no such letter', 'officer', { state: 'open' }, '/L99'),
 ];

@@ -102,7 +102,7 @@ function actionOn(model: LetterModel, visit: Visit, tried: LetterTried, action: 
         letter.medium === 'post' ? 'Give it to be posted' : 'Send it',
       );
     case 'posted':
-      return formFor(model, visit, action, fields, 'Record that it was posted');
+      return html`<p class="govuk-body"><a class="govuk-link" href="/letters/to-post">Print it with the others that wait to be posted</a></p>${formFor(model, visit, action, fields, 'Record that it was posted')}`;
     case 'withdraw':
       return fold(
         'Withdraw it',

@@ -3,9 +3,9 @@ import { openedCase } from '#app/case-work.ts';
 import { draftsOf } from '#app/drafts.ts';
 import { TEMPLATE_ROLES } from '#app/letter-templates.ts';
 import type { LetterSeen } from '#app/ports.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { type Answer, page, param, queried, type Visit } from '#web/visit.ts';
-import { draftNameOf } from './desk.ts';
+import { draftNameOf, writtenElsewhere } from './desk.ts';
 import { listView } from './list-view.ts';
 import { type LetterRow, lettersOf } from './of-case.ts';
 import { refusedLetter, STATUS } from './refused.ts';
@@ -22,6 +22,9 @@ export interface ListModel {
   readonly mayChangeWording: boolean;
 }
 
+/** Why none may be written stands where they would be offered. */
+const SAID_THERE: ReadonlySet<Refusal['refused']> = new Set(['role', 'independence', 'not-now']);
+
 /** The letters of a case: what was written, what became of it, and what may be written now? */
 export async function listLetters(visit: Visit): Promise<Answer> {
   const { app, reader, request } = visit;
@@ -29,8 +32,9 @@ export async function listLetters(visit: Visit): Promise<Answer> {
   const now = app.clock.now();
   const opened = await openedCase(app, app.store, now, reader, reference);
   if (!opened?.readable) return 'absent';
-  const offered = await letterKindsFor(app, app.store, now, reader, reference);
-  if (isRefusal(offered) && offered.refused !== 'role' && offered.refused !== 'independence')
+  const offered =
+    writtenElsewhere(opened.file) ?? (await letterKindsFor(app, app.store, now, reader, reference));
+  if (isRefusal(offered) && !SAID_THERE.has(offered.refused))
     return offered.refused === 'absent'
       ? 'absent'
       : page(visit, refusedLetter(visit, offered), STATUS[offered.refused]);

@@ -32,10 +32,10 @@ function shown(block: Block, first: number): Html {
 const eachLine = (all: readonly string[]): Html =>
   html`${all.map((one, index) => html`${index === 0 ? nothing : html`<br>`}<span dir="auto">${one}</span>`)}`;
 
-/** What the letter says, from its greeting to its end: the same by email and on paper. */
-function saidIn({ greeting, blocks, closing }: LetterDocument): Html {
+/** What the letter says behind its greeting, to its end: the same by email and on paper. */
+function saidIn({ blocks, closing }: LetterDocument): Html {
   const first = blocks.some((one) => one.kind === 'heading' && one.level === 1) ? 1 : 2;
-  return html`<p dir="auto">${greeting}</p>${blocks.map((one) => shown(one, first))}<p>${eachLine(closing)}</p>`;
+  return html`${blocks.map((one) => shown(one, first))}<p>${eachLine(closing)}</p>`;
 }
 
 function headOf({ sender, recipient, date, reference }: LetterDocument): Html {
@@ -45,14 +45,17 @@ function headOf({ sender, recipient, date, reference }: LetterDocument): Html {
 <p>${dayInFull(date)}<br>Our reference: ${reference}</p>`;
 }
 
+const greeted = ({ greeting }: LetterDocument): Html =>
+  greeting === '' ? nothing : html`<p dir="auto">${greeting}</p>`;
+
 /** A letter as it will be read on paper, in the size of its print. Stands under a heading of level 2. */
 export function paper(letter: LetterDocument): Html {
   const size = letter.size === 'large' ? ' la-paper--large' : '';
-  return html`<div class="la-paper${size}">${headOf(letter)}<h3 dir="auto">${letter.title}</h3>${saidIn(letter)}</div>`;
+  return html`<div class="la-paper${size}">${headOf(letter)}${greeted(letter)}<h3 dir="auto">${letter.title}</h3>${saidIn(letter)}</div>`;
 }
 
 /** A letter as it will be read as an email. `to` is the address. Stands under a heading of level 2. */
 export function asEmail(letter: LetterDocument, to: string): Html {
   const size = letter.size === 'large' ? ' la-paper--large' : '';
-  return html`<div class="la-paper la-paper--email${size}"><dl class="la-envelope"><dt>From</dt><dd>${letter.sender.name}, ${letter.sender.email}</dd><dt>To</dt><dd dir="auto">${to}</dd><dt>Subject</dt><dd dir="auto">${letter.title}</dd></dl><h3 dir="auto">${letter.title}</h3>${saidIn(letter)}</div>`;
+  return html`<div class="la-paper la-paper--email${size}"><dl class="la-envelope"><dt>From</dt><dd>${letter.sender.name}, ${letter.sender.email}</dd><dt>To</dt><dd dir="auto">${to}</dd><dt>Subject</dt><dd dir="auto">${letter.title}</dd></dl><h3 dir="auto">${letter.title}</h3>${greeted(letter)}${saidIn(letter)}</div>`;
 }

@@ -2,6 +2,7 @@ import type { LetterSeen } from '#app/ports.ts';
 import type { CaseLetter } from '#domain/letters/letter.ts';
 import { londonDay } from '#domain/london.ts';
 import { dayInWords } from '#domain/sentences/words.ts';
+import { whyNotSent } from '#web/layout/contact-words.ts';
 
 type Left = Pick<LetterSeen, 'state' | 'endedAt' | 'why' | 'mayBeTwice'>;
 
@@ -13,14 +14,11 @@ const STATES: Readonly<Record<LetterSeen['state'], string>> = {
   bounced: 'came back',
 };
 
-const whyInWords = (why: string): string =>
-  why === 'not-to-be-written-to' ? 'nothing is to be sent to this address' : why;
-
 /** What became of something in the outbox: 'sent on 2 April 2026, may have been sent twice'. */
 export function leftInWords({ state, endedAt, why, mayBeTwice }: Left): string {
   const day = endedAt === null ? '' : ` on ${dayInWords(londonDay(endedAt).toString())}`;
   const twice = mayBeTwice ? ', may have been sent twice' : '';
-  return `${STATES[state]}${day}${twice}${why ? ` (${whyInWords(why)})` : ''}`;
+  return `${STATES[state]}${day}${twice}${why ? ` (${whyNotSent(why)})` : ''}`;
 }
 
 const on = (done: { readonly on: string } | null): string =>

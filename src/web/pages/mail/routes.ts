@@ -24,6 +24,9 @@ async function release(visit: Visit): Promise<Answer> {
   const { app, reader, request } = visit;
   const body = posted(request);
   const [reference, file, reason] = [typed(body, 'contact'), typed(body, 'file'), typed(body, 'reason')];
+  const isAdministrator = reader.roles.some(({ role }) => role === 'administrator');
+  const isTheirs = isAdministrator || (await app.views.mayReadContact(app.store, reader, reference));
+  if (!isTheirs) return 'absent';
   const back = typed(body, 'back') === 'contact' ? `/contacts/${encodeURIComponent(reference)}` : '/mail';
   const taken = await takeOnce(visit, async (tx, now) => {
     const released = await releaseQuarantined(app, tx, now, reader, reference, { file, reason });

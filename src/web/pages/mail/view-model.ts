@@ -99,6 +99,7 @@ async function loopsOf(visit: Visit): Promise<readonly LoopShown[]> {
 
 async function closedFiles({ app, reader }: Visit): Promise<readonly ClosedShown[]> {
   const found = await app.scans.quarantined(app.store);
+  const isAdministrator = reader.roles.some(({ role }) => role === 'administrator');
   const all = await Promise.all(
     found.map(async ({ file, stream, at }) => {
       if (!stream.startsWith('contact:')) return [];
@@ -108,7 +109,8 @@ async function closedFiles({ app, reader }: Visit): Promise<readonly ClosedShown
         app.views.mayReadContact(app.store, reader, reference),
       ]);
       const one = opened?.contact.attachments.find(({ id }) => id === file);
-      if (!one?.quarantine) return [];
+      // An administrator looks after the files of contacts that they do not read; others see what they read.
+      if (!one?.quarantine || !(readable || isAdministrator)) return [];
       const isOriginal = one.role === 'original';
       const name = readable ? one.name : null;
       return [{ file, reference, at, found: one.quarantine.found, name, isOriginal }];

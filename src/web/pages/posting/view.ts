@@ -50,7 +50,7 @@ function list(shown: PostingShown, visit: Visit, today: string): Html {
     ? html`<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${wrong.message}</p>`
     : nothing;
   const on = isFirst ? typedFrom(fields, { on: today }) : body;
-  return html`<p class="govuk-body">${button({ text: `Print ${waiting.length === 1 ? 'it' : `all ${waiting.length}`} (PDF)`, href: '/letters/to-post/batch.pdf' })}</p><p class="govuk-body">Before each letter comes a sheet with its address: put it in the window of the envelope, or copy it. What else must go in, such as Braille, stands there too.</p>
+  return html`<p class="govuk-body">${button({ text: `Print ${waiting.length === 1 ? 'it' : `all ${waiting.length}`} (PDF)`, href: '/letters/to-post/batch.pdf' })}</p><p class="govuk-body">Before each letter comes a sheet for its envelope, with the address and with what goes in, such as Braille. The sheet itself stays here.</p>
 <form method="post" action="/letters/to-post" novalidate>${formKeys(visit)}<div id="letters">${none}<table class="la-table la-table--stack la-posting"><caption>Which were posted?</caption><thead><tr>${HEADS.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>${formFields({ fields, body: on, faults })}${button({ text: 'Record that they were posted', preventDoubleClick: true })}</form>`;
 }
 

@@ -125,6 +125,20 @@ const CAME_BACK: Readonly<Record<string, string>> = {
   'validation-failed': 'Notify says that it cannot be printed as it is.',
 };
 
+async function send(service: NotifyService, seconds: Seconds, letter: Departing): Promise<Departed> {
+  const { medium, bytes, messageId, isRepeat } = letter;
+  if (bytes[0] !== BRACE) return { later: 'It was made for a mail server, and cannot leave by Notify.' };
+  try {
+    if (isRepeat && (await known(service, messageId, seconds))) return { accepted: true, onlyOnce: true };
+    const kind = medium === 'email' ? 'email' : 'letter';
+    const { status, said } = await ask(service, `/v2/notifications/${kind}`, seconds, bytes);
+    const meaning = meaningOf(status, said);
+    return 'accepted' in meaning ? { ...meaning, onlyOnce: true } : meaning;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
 const secondsNow: Seconds = () => Math.floor(systemClock.now().epochMilliseconds / 1000);
 
 /**
@@ -132,18 +146,6 @@ const secondsNow: Seconds = () => Math.floor(systemClock.now().epochMilliseconds
  * have left is asked for before it is sent again.
  */
 export function notify(service: NotifyService, seconds: Seconds = secondsNow): MailOut {
-  const send = async ({ medium, bytes, messageId, isRepeat }: Departing): Promise<Departed> => {
-    if (bytes[0] !== BRACE) return { later: 'It was made for a mail server, and cannot leave by Notify.' };
-    try {
-      if (isRepeat && (await known(service, messageId, seconds))) return { accepted: true, onlyOnce: true };
-      const kind = medium === 'email' ? 'email' : 'letter';
-      const { status, said } = await ask(service, `/v2/notifications/${kind}`, seconds, bytes);
-      const meaning = meaningOf(status, said);
-      return 'accepted' in meaning ? { ...meaning, onlyOnce: true } : meaning;
-    } catch (error) {
-      return failed(error);
-    }
-  };
   return {
     media: [
       ...(service.emailTemplate === null ? [] : ['email' as const]),
@@ -151,7 +153,7 @@ export function notify(service: NotifyService, seconds: Seconds = secondsNow): M
     ],
     atOnce: 5,
     compose: async (letter) => compose(service, letter),
-    send,
+    send: (letter) => send(service, seconds, letter),
     fate: async (medium, messageId) => {
       if (medium === 'notice') return 'delivered';
       const found = await known(service, messageId, seconds).catch(() => null);

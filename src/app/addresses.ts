@@ -3,7 +3,7 @@ import { addressText, FLAG_NAMES, FLAGS, type LetterFlag, type Way } from '#doma
 import type { Contact } from '#domain/contact/contact.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
 import type { StaffMember } from '#domain/office.ts';
-import type { By } from '#domain/recorded.ts';
+import { type By, OFFICE } from '#domain/recorded.ts';
 import { fault, faulty, isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
 import { type App, readOffice } from './app.ts';
 import { appendToContact, bylineAs, contactOf, openedContact } from './case-work.ts';
@@ -88,8 +88,6 @@ export async function liftFlag(
   } as const;
   return recorded(app, tx, now, bylineAs(actor, FLAG_ROLES), opened.loaded, event);
 }
-
-const OFFICE: By = { user: 'office', role: 'office', team: '' };
 
 /**
  * Marks an address as undeliverable because a letter came back from it (¶28): nothing goes there by itself until

@@ -4,6 +4,7 @@ import { evolve } from '#domain/case/evolve.ts';
 import { outcomeName } from '#domain/case/options.ts';
 import type { Block } from '#domain/letters/document.ts';
 import { londonDay } from '#domain/london.ts';
+import type { StreamName } from '#domain/recorded.ts';
 import type { AnswerShown } from '#domain/sentences/answers-in-words.ts';
 import {
   type AnalysisShown,
@@ -34,6 +35,7 @@ const LOOK = {
   staff: 'colleagues wrote it for their own work',
   account: 'it tells what a colleague said',
   other: 'it may be about somebody else',
+  elsewhere: 'it went to somebody else',
 } as const;
 
 const heading = (text: string, level: 1 | 2 = 1): Block => ({ kind: 'heading', level, text });
@@ -205,7 +207,10 @@ const LEFT: Readonly<Partial<Record<LetterSeen['state'], string>>> = {
   bounced: 'Sent, and it came back',
 };
 
-function letterItem({ key, medium, subject, text, to, state, endedAt }: LetterSeen): readonly BundleItem[] {
+function letterItem(
+  { key, medium, subject, text, to, state, endedAt }: LetterSeen,
+  isTheirs: boolean,
+): readonly BundleItem[] {
   const left = LEFT[state];
   if (left === undefined || endedAt === null) return [];
   const isNotice = medium === 'notice';
@@ -215,13 +220,16 @@ function letterItem({ key, medium, subject, text, to, state, endedAt }: LetterSe
     {
       ...{ id: `letter:${key}`, title: subject ?? ERASED, date: on },
       what: isNotice ? 'Notice to a colleague' : `Letter by ${medium}`,
-      look: isNotice ? LOOK.staff : null,
+      look: isNotice ? LOOK.staff : isTheirs ? null : LOOK.elsewhere,
       blocks: [{ kind: 'list', items }, quote(text ?? ERASED)],
     },
   ];
 }
 
-/** Letters that left; notices to colleagues are looked at before they are given away. */
-export function letterItems(letters: readonly LetterSeen[]): readonly BundleItem[] {
-  return letters.flatMap(letterItem);
+/** Letters that left; notices, and letters about contacts of somebody else (`others`), are looked at before they are given away. */
+export function letterItems(
+  letters: readonly LetterSeen[],
+  others: ReadonlySet<StreamName>,
+): readonly BundleItem[] {
+  return letters.flatMap((letter) => letterItem(letter, !others.has(letter.stream)));
 }

@@ -119,21 +119,38 @@ async function fileChoice(
   ];
 }
 
+/** The contacts of a case, and whether each is from the person whose case it is. */
+async function contactsOf(app: App, { file, loaded }: OpenedCase) {
+  const found = await Promise.all(file.contacts.map((one) => openedContact(app.store, one)));
+  return found.flatMap((one) =>
+    one ? [{ contact: one.contact, isTheirs: one.loaded.person === loaded.person }] : [],
+  );
+}
+
+type Contacts = Awaited<ReturnType<typeof contactsOf>>;
+
 async function contactChoices(
   app: App,
-  { file, loaded }: OpenedCase,
+  contacts: Contacts,
   purpose: Purpose,
 ): Promise<readonly BundleChoice[]> {
-  const found = await Promise.all(file.contacts.map((one) => openedContact(app.store, one)));
   const all: BundleChoice[] = [];
-  for (const one of found) {
-    if (!one) continue;
-    const isTheirs = one.loaded.person === loaded.person;
-    all.push({ ...contactItem(one.contact, isTheirs), file: null, closed: null });
-    for (const each of one.contact.attachments)
-      all.push(...(await fileChoice(app, one.contact, each, purpose)));
+  for (const { contact, isTheirs } of contacts) {
+    all.push({ ...contactItem(contact, isTheirs), file: null, closed: null });
+    for (const each of contact.attachments) all.push(...(await fileChoice(app, contact, each, purpose)));
   }
   return all;
+}
+
+/** What left about the case and its contacts. */
+async function letterChoices(
+  app: App,
+  reference: string,
+  contacts: Contacts,
+): Promise<readonly BundleItem[]> {
+  const streamOf = ({ contact }: Contacts[number]) => `contact:${contact.reference}` as const;
+  const letters = await app.store.lettersOn([`case:${reference}`, ...contacts.map(streamOf)]);
+  return letterItems(letters, new Set(contacts.filter(({ isTheirs }) => !isTheirs).map(streamOf)));
 }
 
 const ofDay = (one: BundleChoice, two: BundleChoice): number =>
@@ -147,12 +164,12 @@ export async function bundleChoices(
 ): Promise<BundleChoices | null> {
   const opened = await openedCase(app, app.store, app.clock.now(), reader, reference);
   if (!opened?.readable) return null;
-  const streams = opened.file.contacts.map((one) => `contact:${one}` as const);
-  const letters = await app.store.lettersOn([`case:${reference}`, ...streams]);
+  const contacts = await contactsOf(app, opened);
+  const letters = await letterChoices(app, reference, contacts);
   const textOnly = (item: BundleItem): BundleChoice => ({ ...item, file: null, closed: null });
   const dated = [
-    ...(await contactChoices(app, opened, purpose)),
-    ...[...letterItems(letters), ...recordItems(opened)].map(textOnly),
+    ...(await contactChoices(app, contacts, purpose)),
+    ...[...letters, ...recordItems(opened)].map(textOnly),
   ].toSorted(ofDay);
   const isHistory = ({ id }: BundleItem) => id === 'history';
   const [history, others] = [dated.filter(isHistory), dated.filter((item) => !isHistory(item))];

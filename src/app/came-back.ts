@@ -6,7 +6,7 @@ import type { ContactEvent } from '#domain/contact/events.ts';
 import { letterInKey } from '#domain/letters/letter.ts';
 import { londonDay } from '#domain/london.ts';
 import type { Office } from '#domain/office.ts';
-import type { By, StreamName } from '#domain/recorded.ts';
+import { OFFICE, type StreamName } from '#domain/recorded.ts';
 import { flagUndeliverable } from './addresses.ts';
 import { type App, readOffice } from './app.ts';
 import { appendToContact, openedContact, rewriteCase } from './case-work.ts';
@@ -14,8 +14,6 @@ import { letterCameBack, letterWasTaken } from './letter-actions.ts';
 import type { LetterFound } from './outbox.ts';
 import type { Loaded, Transaction } from './ports.ts';
 import { ackKey } from './receive.ts';
-
-const OFFICE: By = { user: 'office', role: 'office', team: '' };
 
 const referenceOf = (stream: StreamName): string => stream.slice(stream.indexOf(':') + 1);
 

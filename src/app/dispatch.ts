@@ -45,11 +45,14 @@ export async function dispatch(
   atMost = 50,
   sending: Sending = newSending(),
 ): Promise<number> {
-  for (const { letter, answer } of [...sending.unrecorded.values()])
-    await record(app, mail, sending, letter, answer);
+  // An answer that cannot be recorded keeps no other letter back, and is thrown behind them all.
+  const before = await Promise.allSettled(
+    [...sending.unrecorded.values()].map(({ letter, answer }) => record(app, mail, sending, letter, answer)),
+  );
   const round = { left: atMost, done: 0 };
   const senders = Array.from({ length: mail.atOnce }, () => sendOnAndOn(app, mail, sending, round));
-  for (const one of await Promise.allSettled(senders)) if (one.status === 'rejected') throw one.reason;
+  const after = await Promise.allSettled(senders);
+  for (const one of [...before, ...after]) if (one.status === 'rejected') throw one.reason;
   return round.done;
 }
 

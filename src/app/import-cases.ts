@@ -3,7 +3,7 @@ import { type CaseImported, pathOfImported } from '#domain/case/imported.ts';
 import { type OldCase, readOldCases } from '#domain/case/imported-rows.ts';
 import { readCsv, textOf } from '#domain/csv.ts';
 import type { Office } from '#domain/office.ts';
-import type { By } from '#domain/recorded.ts';
+import { OFFICE } from '#domain/recorded.ts';
 import type { RowFault, RowsRead } from '#domain/table-rows.ts';
 import { procedure } from '#procedure/customer-care-1.0/index.ts';
 import { type App, readOffice, readOriginal } from './app.ts';
@@ -25,7 +25,6 @@ export interface CasesImported {
   readonly ignored: readonly string[];
 }
 
-const OFFICE: By = { user: 'office', role: 'office', team: '' };
 const AT_A_TIME = 50;
 
 type Line = RowsRead<OldCase>['rows'][number];

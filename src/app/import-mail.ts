@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
-import { setAside } from '#domain/contact/decide.ts';
 import type { MailKind } from '#domain/mail/message.ts';
 import { sortMessage } from '#domain/mail/sort.ts';
-import type { By } from '#domain/recorded.ts';
-import { isRefusal } from '#domain/refusal.ts';
-import { dayInWords } from '#domain/sentences/words.ts';
-import { type App, readOffice } from './app.ts';
-import { appendToContact, openedContact } from './case-work.ts';
+import type { App } from './app.ts';
+import { inOnePiece } from './mail/read-stored.ts';
 import { placesKnown, storeMessage } from './mail/store-message.ts';
 import { takeInOne } from './mail/take-in.ts';
-import { transact } from './transact.ts';
 
 /** A message from before, and when it is said to have come: null where nothing says so. */
 export interface OldMessage {
@@ -27,7 +22,6 @@ export interface MessageImported {
 }
 
 const MAILBOX = 'mail from before';
-const OFFICE: By = { user: 'office', role: 'office', team: '' };
 const EARLIEST = '1990-01-01T00:00:00Z';
 
 /** Its place is what it holds: the same bytes are at the same place however often they come. */
@@ -46,13 +40,9 @@ function momentIn(text: string | null, now: Temporal.Instant): Temporal.Instant 
   return isPlausible ? moment : null;
 }
 
-async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
 async function lookAt(app: App, { bytes, delivered }: OldMessage) {
   const now = app.clock.now();
-  const read = await app.messageReader.read(only(bytes), async (_, part) => {
+  const read = await app.messageReader.read(inOnePiece(bytes), async (_, part) => {
     for await (const piece of part) void piece;
   });
   const { addresses, loop } = app.mailSettings;
@@ -72,28 +62,21 @@ export async function previewMessage(app: App, message: OldMessage): Promise<Mes
 
 /**
  * Brings a message from before in (¶6, ¶28): a contact with the day on which it came then, recorded on the day of this
- * import, that is never acknowledged and waits for nobody. The same bytes come in once, however often this is done.
+ * import, that is never acknowledged and waits for nobody. The same bytes come in once, however often this is done;
+ * what is here already from a mailbox is `known`, and stays with its contact as it is.
  */
 export async function importMessage(app: App, message: OldMessage): Promise<MessageImported> {
   const { seen, at, place } = await lookAt(app, message);
-  const arrived = { mailbox: MAILBOX, place, arrivedAt: at, bytes: only(message.bytes), isImport: true };
+  const arrived = {
+    mailbox: MAILBOX,
+    place,
+    arrivedAt: at,
+    bytes: inOnePiece(message.bytes),
+    isImport: true,
+  };
   const stored = await storeMessage(app, arrived);
   if (stored === 'known') return { ...seen, is: 'known', contact: null };
   const taken = await takeInOne(app, stored.id);
   if (!taken) return { ...seen, is: 'failed', contact: null };
-  await putAway(app, taken.contact);
-  return { ...seen, is: 'new', contact: taken.contact };
-}
-
-async function putAway(app: App, reference: string): Promise<void> {
-  await transact(app, async (tx) => {
-    const opened = await openedContact(tx, reference);
-    if (opened?.contact.state !== 'to-consider') return;
-    const now = app.clock.now();
-    const office = await readOffice(app, tx, now);
-    const events = setAside(opened.contact, `Brought in from before on ${dayInWords(office.today)}.`);
-    if (isRefusal(events)) return;
-    const calendar = office.calendars.version;
-    await appendToContact(app, tx, opened.loaded, { at: now, by: OFFICE, calendar, events });
-  });
+  return { ...seen, is: taken.isCopy ? 'known' : 'new', contact: taken.contact };
 }

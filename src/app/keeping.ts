@@ -255,11 +255,12 @@ export interface Mail {
   }>;
   mailboxes(sql: Sql): Promise<readonly MailboxSeen[]>;
   mailbox(sql: Sql, name: string): Promise<MailboxSeen | null>;
+  /** It answered, and was read so far. `why`: what is wrong with it all the same; since when stays what it was. */
   heard(
     sql: Sql,
     name: string,
     at: Temporal.Instant,
-    read: { readonly uidValidity: number; readonly readTo: number },
+    read: { readonly uidValidity: number; readonly readTo: number; readonly why: string | null },
   ): Promise<void>;
   failing(sql: Sql, name: string, at: Temporal.Instant, why: string): Promise<void>;
   counted(

@@ -10,7 +10,14 @@ import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { RoleId } from '#procedure/model.ts';
 import type { App } from './app.ts';
 import { type LetterDraft, NO_LETTER, writtenFrom } from './case-letters.ts';
-import { byline, type OpenedCase, openedCase, openedContact, recordOnCase } from './case-work.ts';
+import {
+  byline,
+  caseForOffice,
+  type OpenedCase,
+  openedCase,
+  openedContact,
+  recordOnCase,
+} from './case-work.ts';
 import { letterIn } from './letter-case.ts';
 import { wordingOf } from './letter-templates.ts';
 import type { Transaction } from './ports.ts';
@@ -153,7 +160,7 @@ async function asItWouldBe(app: App, tx: Transaction, opened: OpenedCase, letter
   const { kind, heads, to, answers } = letter;
   const author = findPerson(opened.office, letter.by);
   if (!to || !answers || !author) return letters.WORDS_GONE;
-  await tx.holdAddress(to.email ?? to.address ?? '', 'together');
+  await tx.holdAddress((to.medium === 'post' ? to.address : to.email) ?? '', 'together');
   const made = await writtenFrom(app, tx, author, opened, { kind, heads, to, answers });
   return isRefusal(made) ? made : check(made.written, made.about);
 }
@@ -236,16 +243,12 @@ export async function letterWasTaken(
   by: By,
   asked: { readonly reference: string; readonly letter: string },
 ): Promise<void> {
-  const opened = await openedCase(app, tx, now, nobody(by), asked.reference);
+  const opened = await caseForOffice(app, tx, now, asked.reference);
   if (!opened) return;
   const { file, office } = opened;
   const about = { ...asked, version: file.version, on: office.today };
   await record(app, tx, now, { opened, by }, letters.recordPosted(file, about, office.today), asked.letter);
 }
-
-const nobody = ({ user }: By): StaffMember => ({
-  ...{ user, name: user, roles: [], active: true, leave: [], deputy: null },
-});
 
 /** A letter came back, as a mail system or the post told; by the office itself. `on` is YYYY-MM-DD. Refuses a second time. */
 export async function letterCameBack(
@@ -261,7 +264,7 @@ export async function letterCameBack(
     readonly why: string;
   },
 ): Promise<LetterDone | Refusal> {
-  const opened = await openedCase(app, tx, now, nobody(by), asked.reference);
+  const opened = await caseForOffice(app, tx, now, asked.reference);
   if (!opened) return NO_CASE;
   return record(app, tx, now, { opened, by }, letters.cameBack(opened.file, asked), asked.letter);
 }

@@ -1,6 +1,6 @@
 import { quarantineFile, releaseFile } from '#domain/contact/files.ts';
 import type { StaffMember } from '#domain/office.ts';
-import type { By } from '#domain/recorded.ts';
+import { OFFICE } from '#domain/recorded.ts';
 import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
 import type { RoleId } from '#procedure/model.ts';
 import { type App, readOffice } from './app.ts';
@@ -9,8 +9,6 @@ import type { ScanState } from './keeping.ts';
 import type { Scanner, Sql, Transaction } from './ports.ts';
 import type { ContactTaken } from './receive.ts';
 import { transact } from './transact.ts';
-
-const OFFICE: By = { user: 'office', role: 'office', team: '' };
 
 const AT_ONCE = 20;
 /** So many files in a row that could not be looked at, and the scanner counts as away. */

@@ -8,7 +8,7 @@ export function mailOutOf(config: Config['mailOut']): MailOut | null {
   if (!config) return null;
   const { from, returnAddress, smtp: server, notify: service } = config;
   const ways = [
-    ...(server ? [smtp({ server, sender: { ...from, loop: from.name }, returnAddress })] : []),
+    ...(server ? [smtp({ server, sender: { ...from, loop: from.address }, returnAddress })] : []),
     ...(service ? [notify(service)] : []),
   ];
   const [only, second] = ways;

@@ -1,8 +1,10 @@
 // npm run person -- <user name> "<name>" <role>[@<team>] …: records a colleague, and gives them a token and the path to
 // their first password, printed once.
+
 import { giveToken, inviteTo } from '#app/accounts.ts';
 import { tellStaff } from '#app/people.ts';
 import { transact } from '#app/transact.ts';
+import { OFFICE } from '#domain/recorded.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { ROLES, type RoleId } from '#procedure/model.ts';
 import { command, say, withOffice } from './support.ts';
@@ -28,9 +30,8 @@ command(async () => {
   }
   return withOffice(async ({ app }) => {
     const now = app.clock.now();
-    const by = { user: 'office', role: 'office' as const, team: '' };
     const told = await transact(app, (tx) =>
-      tellStaff(app, tx, now, by, { user, name, roles: known, active: true }),
+      tellStaff(app, tx, now, OFFICE, { user, name, roles: known, active: true }),
     );
     if (isRefusal(told)) return refuse(told);
     const granting = { user, by: 'office' as const, address: '', now };

@@ -2,37 +2,48 @@
 // Without a path, or with -, one message on standard input: for the pipe of a mail server.
 import { messagesIn } from '#adapters/mail/mbox.ts';
 import type { App } from '#app/app.ts';
-import { type Stored, storeMessage } from '#app/mail/store-message.ts';
+import { inOnePiece } from '#app/mail/read-stored.ts';
+import { storeMessage } from '#app/mail/store-message.ts';
 import { takeInStored } from '#app/mail/take-in.ts';
+import { withoutWords } from '#app/safe-log.ts';
 import { say, sentenceOf, withOffice } from './support.ts';
 
 /** What mail servers understand as “keep it, and try again later” (sysexits.h). */
 const TRY_LATER = 75;
 const USAGE = 64;
 
-/** One message, whole as it comes, or all that a path holds: each is durable before the next is read. */
-async function store(app: App, mailbox: string, path: string): Promise<readonly number[]> {
-  const arrivedAt = app.clock.now();
-  if (path === '-')
-    return idsOf([await storeMessage(app, { mailbox, place: null, arrivedAt, bytes: process.stdin })]);
-  const ids: number[] = [];
-  for await (const { bytes } of messagesIn(path)) {
-    const inOne = (async function* () {
-      yield bytes;
-    })();
-    const stored = await storeMessage(app, { mailbox, place: null, arrivedAt, bytes: inOne });
-    ids.push(...idsOf([stored]));
-  }
-  return ids;
+/** The mail server logs what is said here, and may send it back to whoever wrote: no word of a message is among it. */
+function whyOf(error: unknown): string {
+  const sentence = sentenceOf(error);
+  return typeof sentence === 'string' ? sentence : withoutWords(error);
 }
 
-const idsOf = (stored: readonly Stored[]): number[] =>
-  stored.flatMap((one) => (one === 'known' ? [] : [one.id]));
+/** One message, whole as it comes, or all that a path holds: each is durable before the next is read. */
+async function store(app: App, mailbox: string, path: string, ids: number[]): Promise<void> {
+  const arrivedAt = app.clock.now();
+  const keep = async (bytes: AsyncIterable<Uint8Array>) => {
+    const stored = await storeMessage(app, { mailbox, place: null, arrivedAt, bytes });
+    if (stored !== 'known') ids.push(stored.id);
+  };
+  if (path === '-') await keep(process.stdin);
+  else for await (const { bytes } of messagesIn(path)) await keep(inOnePiece(bytes));
+}
 
 async function takeIn(app: App, mailbox: string, paths: readonly string[]): Promise<number> {
   const ids: number[] = [];
-  for (const path of paths) ids.push(...(await store(app, mailbox, path)));
-  // It is kept: whatever happens from here on, the mail server has done its part.
+  try {
+    for (const path of paths) await store(app, mailbox, path, ids);
+  } catch (error) {
+    if (ids.length === 0) throw error;
+    say(`${ids.length} kept, and taken in later by the worker. The rest was not kept: ${whyOf(error)}`);
+    return TRY_LATER;
+  }
+  await takeInNow(app, ids);
+  return 0;
+}
+
+/** It is kept: whatever happens from here on, the mail server has done its part. */
+async function takeInNow(app: App, ids: readonly number[]): Promise<void> {
   try {
     const { failed } = await takeInStored(app, { only: ids });
     if (failed > 0) say(`${failed} could not be taken in now. They are kept, and the worker tries again.`);
@@ -41,9 +52,8 @@ async function takeIn(app: App, mailbox: string, paths: readonly string[]): Prom
       if (became) say(`${became.contact}\t${became.kind}${became.isCopy ? '\tcopy' : ''}`);
     }
   } catch (error) {
-    say(`Kept, and taken in later by the worker: ${sentenceOf(error)}`);
+    say(`Kept, and taken in later by the worker: ${whyOf(error)}`);
   }
-  return 0;
 }
 
 function asked(given: readonly string[]): { mailbox: string; paths: readonly string[] } | null {
@@ -66,7 +76,7 @@ async function run(): Promise<number> {
 run().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    say(`Nothing was kept: ${sentenceOf(error)}`);
+    say(`Nothing was kept: ${whyOf(error)}`);
     process.exit(TRY_LATER);
   },
 );

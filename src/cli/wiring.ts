@@ -68,7 +68,7 @@ export function openOffice(parts: OfficeParts, mayWake: boolean): Office {
     drafts: draftsUnder(store.seals),
     mail: mailUnder(store.seals),
     messageReader: mailReader,
-    mailSettings: parts.mailSettings ?? mailSettingsFor(details.email, details.name),
+    mailSettings: parts.mailSettings ?? mailSettingsFor(details.email, details.email),
     accounts: { kept: accountsUnder(store.seals), passwords, authenticator, clock: systemClock },
     afterCommit: () => (mayWake ? sender?.wake() : undefined),
   };

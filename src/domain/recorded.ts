@@ -12,6 +12,9 @@ export interface By {
   readonly team: string;
 }
 
+/** The program itself, where it acts and no colleague does. */
+export const OFFICE: By = { user: 'office', role: 'office', team: '' };
+
 /**
  * What every event has: a type in the past tense, its facts beside it, and in `words` whatever people wrote
  * or said. Words are sealed under the person's key; once that key is destroyed they read back as null.

@@ -1,4 +1,5 @@
 import type { MailPlaces, PlacedMail } from '#app/mail/places.ts';
+import { rawDigest } from './mail.ts';
 import type { Seals } from './seal.ts';
 
 /** Places of kept messages on PostgreSQL; what they are known by is kept as keyed digests. */
@@ -47,5 +48,3 @@ export const placesUnder = (seals: Seals): MailPlaces => ({
     await sql.query('update mailboxes set counted_at = null where name = $1', [mailbox]);
   },
 });
-
-const rawDigest = (seals: Seals, sha256: string): Buffer => seals.digest(`mail raw ${sha256}`);

@@ -90,7 +90,8 @@ const columnsOf = (
   ...[arrivedAt, storedAt, isImport],
 ];
 
-const rawDigest = (seals: Seals, sha256: string): Buffer => seals.digest(`mail raw ${sha256}`);
+/** By what the bytes of a message are known again. */
+export const rawDigest = (seals: Seals, sha256: string): Buffer => seals.digest(`mail raw ${sha256}`);
 
 async function storeSmall(
   tx: Sql,

@@ -11,12 +11,14 @@ export const mailboxes: Mail['mailboxes'] = (sql) => sql.query<MailboxSeen>(`${S
 export const mailbox: Mail['mailbox'] = async (sql, name) =>
   (await sql.query<MailboxSeen>(`${SEEN} where name = $1`, [name]))[0] ?? null;
 
-const HEARD = `insert into mailboxes (name, heard_at, uid_validity, read_to) values ($1, $2, $3, $4)
-  on conflict (name) do update set heard_at = $2, uid_validity = $3, read_to = $4, failing_since = null, why = null`;
+const HEARD = `insert into mailboxes (name, heard_at, uid_validity, read_to, why, failing_since)
+  values ($1, $2, $3, $4, $5::text, case when $5::text is not null then $2::timestamptz end)
+  on conflict (name) do update set heard_at = $2, uid_validity = $3, read_to = $4, why = $5::text,
+    failing_since = case when $5::text is not null then coalesce(mailboxes.failing_since, $2) end`;
 
-/** It answered at `at`, and was read so far. */
-export const heard: Mail['heard'] = async (sql, name, at, { uidValidity, readTo }) => {
-  await sql.query(HEARD, [name, at, uidValidity, readTo]);
+/** It answered at `at`, and was read so far; `why` says what is wrong all the same, and since when stays what it was. */
+export const heard: Mail['heard'] = async (sql, name, at, { uidValidity, readTo, why }) => {
+  await sql.query(HEARD, [name, at, uidValidity, readTo, why]);
 };
 
 const FAILING = `insert into mailboxes (name, failing_since, why) values ($1, $2, $3)

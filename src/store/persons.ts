@@ -84,12 +84,19 @@ export async function erasePerson(tx: Sql, person: string): Promise<StreamName[]
   return streamsOf(tx, person);
 }
 
+/** A transaction that holds persons, so that their keys need not be asked for again. */
+interface KeyHolder extends Sql {
+  heldKey(person: string): Buffer | null;
+}
+
 /**
  * The key under which something that belongs to a person is to be sealed, else the office's. Nobody can erase the
  * person before the commit. Throws (PersonErased) when somebody did already.
  */
 export async function sealingKeyOf(tx: Sql, seals: Seals, person: string | null): Promise<Buffer> {
   if (person === null) return seals.officeKey;
+  const held = 'heldKey' in tx ? (tx as KeyHolder).heldKey(person) : null;
+  if (held !== null) return held;
   const text = 'select wrapped_key from persons where id = $1 for key share';
   const [row] = await tx.query<{ wrapped_key: Buffer | null }>(text, [person]);
   if (!row?.wrapped_key) throw new PersonErased('The person was erased: nothing can be kept for them.');

@@ -19,6 +19,7 @@ export class PostgresTransaction extends SealedOutbox implements Transaction {
   readonly #tables: Tables;
   readonly #places = new Map<StreamName, Place>();
   readonly #keys = new Map<string, Buffer | null>();
+  readonly #held = new Map<string, Buffer>();
 
   constructor(connection: Connection, seals: Seals, tables: Tables) {
     super(seals);
@@ -80,7 +81,13 @@ export class PostgresTransaction extends SealedOutbox implements Transaction {
   async personFor(identity: Identity): Promise<string> {
     const person = await findOrMakePerson(this.#connection, this.seals, identity);
     this.#keys.set(person.id, person.key);
+    this.#held.set(person.id, person.key);
     return person.id;
+  }
+
+  /** The key of a person who was found or made in this transaction, and whom nobody can erase before its end. */
+  heldKey(person: string): Buffer | null {
+    return this.#held.get(person) ?? null;
   }
 
   async nextNumber(series: 'case' | 'contact', year: number): Promise<number> {

@@ -137,6 +137,27 @@ test(
   },
 );
 
+test('¶25 what went to somebody else on the case is looked at before the person gets it', async () => {
+  const other = await sent(office, [], {
+    text: 'I saw how they were treated.',
+    from: { name: 'Bo Elsewhere', email: 'bo@example.net', telephone: null, address: null },
+  });
+  const added = await office.as('officer').post(`/api/cases/${reference}/contacts`, { contact: other });
+  assert.equal(added.status, 200, added.text);
+  await office.sendLetters();
+  const letters = async (purpose: string) =>
+    boxes(await pageOf(purpose)).filter(({ value }) => value.startsWith('letter:'));
+  const own = await letters('own-file');
+  assert.deepEqual(
+    own.map(({ value, checked }) => [value.includes(other), checked]),
+    [
+      [false, true],
+      [true, false],
+    ],
+  );
+  assert.ok((await letters('ocwt')).every(({ checked }) => checked));
+});
+
 test('¶25 what somebody looked at goes into the file of the person when it is ticked', READERS, async () => {
   const all = boxes(await pageOf('own-file')).map(({ value }) => value);
   const text = await madeOf('own-file', all);

@@ -55,6 +55,11 @@ test('a message at which the connection always ends does not stop the others; it
   assert.deepEqual(numbers(await keeping.kept()), [1, 3, 4, 5]);
   const seen = await keeping.app.mail.mailbox(keeping.store, reader.parts.name);
   assert.match(seen?.why ?? '', /could not be fetched: UID 2\./);
+  const since = seen?.failingSince;
+  keeping.clock.put(keeping.clock.now().add({ minutes: 2 }));
+  await lookUntilDone(server, reader);
+  const later = await keeping.app.mail.mailbox(keeping.store, reader.parts.name);
+  assert.ok(since && later?.failingSince?.equals(since), 'since when stays what it was');
   server.faults.drops.clear();
   keeping.clock.put(keeping.clock.now().add({ minutes: 11 }));
   await lookUntilDone(server, reader);

@@ -5,6 +5,7 @@ import { after, test } from 'node:test';
 import { messagesIn, messagesOf } from '#adapters/mail/mbox.ts';
 import { importMessage, previewMessage } from '#app/import-mail.ts';
 import { rowsAreAsTheHistoriesMakeThem } from '#test/api/support.ts';
+import { mailed } from '#test/support/mail/taking.ts';
 import { startOffice } from '#test/support/office.ts';
 
 const office = await startOffice();
@@ -80,4 +81,13 @@ test('¶6 ¶28 mail from before comes in with its day of then, is answered to no
   assert.match(body.notFeedbackBecause, /^Brought in from before on 2 April 2026/);
   assert.equal((await office.as('support').get('/api/contacts?state=to-consider')).body.items.length, 0);
   await rowsAreAsTheHistoriesMakeThem(office);
+});
+
+test('¶3 ¶28 mail that is here already stays where it waits when it is brought in from before', async () => {
+  const raw = mail(21, '', 'You have not answered me.');
+  const live = await mailed(office, raw);
+  const imported = await importMessage(office.app, { bytes: Buffer.from(raw), delivered: null });
+  assert.deepEqual([imported.is, imported.contact], ['known', live.contact]);
+  const { body } = await office.as('support').get(`/api/contacts/${live.contact}`);
+  assert.deepEqual([body.state, body.acknowledgement.state], ['to-consider', 'queued']);
 });

@@ -154,6 +154,37 @@ test('¶28 an answer that could not be recorded is remembered, and nothing is se
   assert.equal((await acknowledgement(reference)).state, 'sent');
 });
 
+test('¶28 an answer that can never be recorded keeps no other letter back', async () => {
+  const stuck = await writes();
+  const sending = newSending();
+  const alone = { ...mail, atOnce: 1 };
+  const load = (tx: object, stream: string) => {
+    if (stream === `contact:${stuck.reference}`) throw new Error('it cannot be read');
+    return Reflect.get(tx, 'load').call(tx, stream);
+  };
+  const broken = (tx: object) =>
+    new Proxy(tx, {
+      get: (of, name) => {
+        if (name === 'load') return (stream: string) => load(of, stream);
+        const value = Reflect.get(of, name);
+        return typeof value === 'function' ? value.bind(of) : value;
+      },
+    });
+  const store = {
+    ...office.store,
+    transaction: (work: (tx: object) => Promise<never>) => office.store.transaction((tx) => work(broken(tx))),
+  };
+  const app = { ...office.app, store } as unknown as typeof office.app;
+  await assert.rejects(dispatch(app, alone, 50, sending), /cannot be read/);
+  const other = await writes();
+  await assert.rejects(dispatch(app, alone, 50, sending), /cannot be read/);
+  assert.deepEqual([sentTo(stuck.email).length, sentTo(other.email).length], [1, 1]);
+  assert.equal((await acknowledgement(other.reference)).state, 'sent');
+  await dispatch(office.app, alone, 50, sending);
+  assert.equal((await acknowledgement(stuck.reference)).state, 'sent');
+  assert.equal(sentTo(stuck.email).length, 1);
+});
+
 test('¶28 a server that is down for a day: everything leaves when it is back, as the message it was at first', async () => {
   office.at('2026-04-02', '09:00');
   const { reference, email, key } = await writes();

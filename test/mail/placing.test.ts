@@ -69,6 +69,7 @@ test('¶28 only a person’s message is acknowledged by itself, or there is a re
     [{ sort: { ...person, kind: 'bounce' } }, 'automatic'],
     [{ sort: { ...person, kind: 'mailing', isDoubtful: true } }, 'doubtful'],
     [{ isImport: true }, 'imported'],
+    [{ isImport: true, sort: { ...person, kind: 'mailing', isDoubtful: true } }, 'imported'],
     [{ writer: { ...writer, email: null } }, 'no-way-to-write'],
     [{ writer: { ...writer, email: null, passedOnBy: 'officer' } }, 'passed-on'],
     [{ isFlagged: true }, 'not-to-be-written-to'],

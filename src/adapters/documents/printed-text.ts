@@ -34,7 +34,7 @@ export function printable(text: string): string {
 export function paragraphsOf(text: string): readonly string[] {
   return printable(text)
     .split(/\n[^\S\n]*\n\s*?(?=\S|$)/)
-    .map((paragraph) => paragraph.replace(/^\n+|\s+$/g, ''))
+    .map((paragraph) => paragraph.replace(/^\n+/, '').trimEnd())
     .filter((paragraph) => paragraph.trim() !== '');
 }
 

@@ -4,7 +4,7 @@ import { composeMessage } from './compose.ts';
 const sender = {
   name: 'Customer Care, the Demonstration Ombudsman',
   address: 'customer-care@example.org',
-  loop: 'Customer Care, the Demonstration Ombudsman',
+  loop: 'customer-care@example.org',
 };
 
 /**

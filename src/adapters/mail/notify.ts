@@ -128,8 +128,13 @@ const CAME_BACK: Readonly<Record<string, string>> = {
 async function send(service: NotifyService, seconds: Seconds, letter: Departing): Promise<Departed> {
   const { medium, bytes, messageId, isRepeat } = letter;
   if (bytes[0] !== BRACE) return { later: 'It was made for a mail server, and cannot leave by Notify.' };
+  if (isRepeat) {
+    const before = await known(service, messageId, seconds).catch(() => 'not-said' as const);
+    if (before === 'not-said')
+      return { later: 'Notify could not be asked whether it has this letter already.' };
+    if (before) return { accepted: true, onlyOnce: true };
+  }
   try {
-    if (isRepeat && (await known(service, messageId, seconds))) return { accepted: true, onlyOnce: true };
     const kind = medium === 'email' ? 'email' : 'letter';
     const { status, said } = await ask(service, `/v2/notifications/${kind}`, seconds, bytes);
     const meaning = meaningOf(status, said);

@@ -3,10 +3,8 @@ import { appendToContact, openedContact, rewriteCase } from '#app/case-work.ts';
 import type { MailMarksKept, StoredMail } from '#app/keeping.ts';
 import type { Transaction } from '#app/ports.ts';
 import type { ContactEvent } from '#domain/contact/events.ts';
-import type { By } from '#domain/recorded.ts';
+import { OFFICE } from '#domain/recorded.ts';
 import type { Taken } from './take-one.ts';
-
-const OFFICE: By = { user: 'office', role: 'office', team: '' };
 
 /**
  * The same message arrived again (¶2): it is linked to the contact of the first and stands in its history; nothing is

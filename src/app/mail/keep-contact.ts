@@ -9,13 +9,13 @@ import { append } from '#app/transact.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { ContactEvent, ContactReceived } from '#domain/contact/events.ts';
 import type { StoredFile } from '#domain/files.ts';
-import type { By, StreamName } from '#domain/recorded.ts';
+import { londonDay } from '#domain/london.ts';
+import { OFFICE, type StreamName } from '#domain/recorded.ts';
+import { dayInWords } from '#domain/sentences/words.ts';
 import type { AboutWhom } from './find-place.ts';
 import { partsHolder, type ReadMail, type TakenPart } from './read-stored.ts';
 import { filesOf, type Known, receiptOf } from './receipt.ts';
 import type { Around, Taken } from './take-one.ts';
-
-const OFFICE: By = { user: 'office', role: 'office', team: '' };
 
 interface Keeping extends Known {
   readonly read: ReadMail;
@@ -32,16 +32,14 @@ export async function keepContact(
   around: Around,
   known: Keeping,
 ): Promise<Taken> {
-  const { stored, sort, place, marks } = known;
+  const { stored, sort, marks } = known;
   const year = now.toZonedDateTimeISO('Europe/London').year;
   const [number, person] = await Promise.all([tx.nextNumber('contact', year), personOf(tx, known)]);
   const reference = `C-${year}-${String(number).padStart(6, '0')}`;
   const stream: StreamName = `contact:${reference}`;
   const files = filesOf(await givenFiles(app, tx, now, known, { stream, person }));
   const received = receiptOf(known, reference, files);
-  const events: readonly ContactEvent[] = place.on
-    ? [received, { type: 'ContactPlaced', case: place.on, words: null }]
-    : [received];
+  const events = [received, ...settled(known, londonDay(now).toString())];
   const calendar = around.office.calendars.version;
   const answered = received.acknowledgement.kind === 'letter';
   const became = { ...marks, kind: sort.kind, contact: reference, isCopy: false, answered };
@@ -54,6 +52,14 @@ export async function keepContact(
   await tellCase(app, tx, now, known, received);
   await tellLetter(app, tx, now, known);
   return { message: stored.id, contact: reference, kind: sort.kind, isCopy: false };
+}
+
+/** Where it goes at once: on the case it belongs to. What is brought in from before waits for nobody. */
+function settled({ stored, sort, place }: Keeping, today: string): readonly ContactEvent[] {
+  if (place.on) return [{ type: 'ContactPlaced', case: place.on, words: null }];
+  const waits = sort.kind === 'person' || sort.isDoubtful;
+  if (!stored.isImport || !waits) return [];
+  return [{ type: 'ContactSetAside', words: { reason: `Brought in from before on ${dayInWords(today)}.` } }];
 }
 
 /**

@@ -237,12 +237,9 @@ export class MailboxReader {
     const { app, name } = this.parts;
     const now = app.clock.now();
     const readTo = [...this.#known].reduce((most, uid) => Math.max(most, uid), 0);
-    await app.mail.heard(app.store, name, now, { uidValidity: folder.uidValidity, readTo });
-    const stuck = this.#troubled.stuck();
-    if (stuck.length > 0) {
-      const which = stuck.slice(0, 10).join(', ');
-      await app.mail.failing(app.store, name, now, `Messages that could not be fetched: UID ${which}.`);
-    }
+    const stuck = this.#troubled.stuck().slice(0, 10).join(', ');
+    const why = stuck === '' ? null : `Messages that could not be fetched: UID ${stuck}.`;
+    await app.mail.heard(app.store, name, now, { uidValidity: folder.uidValidity, readTo, why });
   }
 }
 

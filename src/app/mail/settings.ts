@@ -15,10 +15,10 @@ export interface MailSettings {
 }
 
 /** Settings of an office that says no more than its address. */
-export function mailSettingsFor(email: string, office: string): MailSettings {
+export function mailSettingsFor(email: string, loop: string): MailSettings {
   const address = email.trim().toLowerCase();
   return {
     addresses: address === '' ? [] : [address],
-    ...{ loop: office, staffDomains: [], scanners: [], largest: 50 * MB },
+    ...{ loop, staffDomains: [], scanners: [], largest: 50 * MB },
   };
 }

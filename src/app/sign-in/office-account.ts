@@ -3,6 +3,7 @@ import { tellStaff } from '#app/people.ts';
 import type { Transaction } from '#app/ports.ts';
 import { transact } from '#app/transact.ts';
 import type { RoleHeld, StaffMember } from '#domain/office.ts';
+import { OFFICE } from '#domain/recorded.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type From, memberOf, type NotLetIn, noteAttempt, noteOf } from './attempt.ts';
 import { countedAddress } from './waits.ts';
@@ -49,8 +50,7 @@ async function asVouched(
   was: StaffMember | null,
 ): Promise<StaffMember | null> {
   if (was && was.name === name && held(was.roles) === held(roles)) return was;
-  const by = { user: 'office', role: 'office' as const, team: '' };
-  const told = await tellStaff(app, tx, app.clock.now(), by, { user, name, roles, active: true });
+  const told = await tellStaff(app, tx, app.clock.now(), OFFICE, { user, name, roles, active: true });
   return isRefusal(told) ? null : told.person;
 }
 

@@ -15,6 +15,8 @@ export interface Piece {
   readonly fields: readonly string[];
 }
 
+const ITEM = /^\s*[-•*]\s/;
+
 const without = (mark: RegExp, text: string): string =>
   text
     .split('\n')
@@ -25,8 +27,7 @@ const without = (mark: RegExp, text: string): string =>
 function kindOf(text: string): Pick<Piece, 'kind' | 'text'> {
   const lines = text.split('\n');
   if (/^##\s/.test(text)) return { kind: 'heading', text: without(/^##\s+/, text).replaceAll(/\s+/g, ' ') };
-  if (lines.every((line) => /^\s*[-•*]\s/.test(line)))
-    return { kind: 'list', text: without(/^\s*[-•*]\s+/, text) };
+  if (lines.every((line) => ITEM.test(line))) return { kind: 'list', text: without(/^\s*[-•*]\s+/, text) };
   if (lines.every((line) => /^>/.test(line))) return { kind: 'quote', text: without(/^>\s?/, text) };
   return { kind: 'paragraph', text };
 }
@@ -58,8 +59,8 @@ export function blocksOfText(text: string): readonly Block[] {
 /** A paragraph, and the list that follows it without a blank line. */
 function withList(piece: string): readonly Block[] {
   const lines = piece.split('\n');
-  const first = lines.findIndex((_, at) => at > 0 && kindOf(lines.slice(at).join('\n')).kind === 'list');
-  if (first < 0) return [{ kind: 'paragraph', text: piece }];
+  const first = lines.findLastIndex((line) => !ITEM.test(line)) + 1;
+  if (first === 0 || first === lines.length) return [{ kind: 'paragraph', text: piece }];
   const items = kindOf(lines.slice(first).join('\n')).text.split('\n');
   return [
     { kind: 'paragraph', text: lines.slice(0, first).join('\n') },

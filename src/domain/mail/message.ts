@@ -29,7 +29,7 @@ export interface MailMarks {
   readonly listUnsubscribe: boolean;
   /** X-Autoreply, X-Autorespond, X-Autoresponder, X-Auto-Reply: whatever says “this is an automatic reply”. */
   readonly autoReply: boolean;
-  /** What X-Loop headers say, with a comma between; the name of the office in our own. */
+  /** What X-Loop headers say, with a comma between; the address of the office in our own. */
   readonly loop: string | null;
   /** multipart/report and its report-type. */
   readonly report: string | null;

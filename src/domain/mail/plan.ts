@@ -19,9 +19,9 @@ export interface AckFacts {
 /** Why a message is not acknowledged by itself (¶28): the first reason there is; null when it is acknowledged. */
 export function whyNotAcknowledged(facts: AckFacts): AckException | null {
   const { sort, writer } = facts;
-  if (sort.isDoubtful) return 'doubtful';
-  if (sort.kind !== 'person') return 'automatic';
+  if (sort.kind !== 'person' && !sort.isDoubtful) return 'automatic';
   if (facts.isImport) return 'imported';
+  if (sort.isDoubtful) return 'doubtful';
   if (writer.email === null) return writer.passedOnBy === null ? 'no-way-to-write' : 'passed-on';
   if (facts.isFlagged) return 'not-to-be-written-to';
   return facts.fromAddress >= LOOP_CAP || facts.onSubject >= LOOP_CAP ? 'too-many' : null;

@@ -139,4 +139,6 @@ test('¶28 somebody else’s loop header, and a person whose name is like a serv
 test('¶28 our loop header is seen among those of others', () => {
   equal(sorted({}, { loop: 'another, look-again' }).kind, 'our-own');
   equal(sorted({}, { loop: 'look-again-and-again' }).kind, 'person');
+  const own = { loop: 'Care, the Example Office' };
+  equal(sorted({}, { loop: 'another, care, the example office' }, own).kind, 'our-own');
 });

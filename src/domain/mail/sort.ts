@@ -32,7 +32,7 @@ const is = (kind: MailKind, because: string): MailSort => ({ kind, because, isDo
 const perhaps = (kind: MailKind, because: string): MailSort => ({ kind, because, isDoubtful: true });
 
 function ourOwn(message: ReadMessage, own: OwnMail): MailSort | null {
-  if (message.marks.loop?.split(', ').includes(own.loop.trim().toLowerCase()))
+  if (`, ${message.marks.loop ?? ''}, `.includes(`, ${comparable(own.loop)}, `))
     return is('our-own', 'It carries our own X-Loop header: we sent it ourselves.');
   if (own.isOurMessageId) return is('our-own', 'Its Message-ID is one of ours: we sent it ourselves.');
   const ours = message.from.find(({ email }) => own.addresses.includes(comparable(email)));

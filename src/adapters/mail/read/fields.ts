@@ -74,7 +74,9 @@ export function addressesIn(values: readonly string[]): readonly MailAddress[] {
     .filter(({ name, email }) => name !== '' || email !== '');
 }
 
-const emailOf = (address: string): string => personName(address.slice(0, 320)).replaceAll(/\s/g, '');
+// The dot that may end a domain is no part of the address: with it what is known of the address would not be found.
+const emailOf = (address: string): string =>
+  personName(address.slice(0, 320)).replaceAll(/\s/g, '').replace(/\.+$/, '');
 
 /** '' for the null path, which some programs write as MAILER-DAEMON without a domain. */
 function returnPathOf(value: string | undefined): string | null {

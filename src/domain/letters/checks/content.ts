@@ -146,7 +146,8 @@ export function checkDecision(written: Written): readonly Finding[] {
   return [...kindFindings(written), ...differing];
 }
 
-const EMAIL = /[^\s@<>,;:()]+@[^\s@<>,;:()]+\.[^\s@<>,;:()]+/;
+// Looked for from the beginning of a word only: from each letter of it a very long word would take very long.
+const EMAIL = /(?<![^\s@<>,;:()])[^\s@<>,;:()]+@[^\s@<>,;:()]+\.[^\s@<>,;:()]+/;
 const TELEPHONE = /(?:\+44|\b0)[\d ]{8,13}\d/;
 
 /** ¶2: people are asked to ring first, so a number stands before an address of e-mail. */

@@ -7,8 +7,8 @@ import {
   PURPOSES,
   type Purpose,
 } from '#app/bundle.ts';
-import { dispositionOf } from '#domain/files.ts';
 import { DocumentNotMade } from '#domain/letters/not-made.ts';
+import { handedOver } from '#web/pages/letters/downloads.ts';
 import type { Pages } from '#web/routes.ts';
 import { type Answer, formKeys, page, param, posted, queried, typedAll, type Visit } from '#web/visit.ts';
 import { bundleView, purposeView } from './view.ts';
@@ -39,17 +39,6 @@ async function show(visit: Visit): Promise<Answer> {
   return choosing(visit, found, { purpose, chosen, wrong: null });
 }
 
-function handOver({ reply }: Visit, bytes: Uint8Array, name: string): Answer {
-  reply.headers({
-    'content-type': 'application/pdf',
-    'content-disposition': dispositionOf(name),
-    'content-security-policy': "sandbox; default-src 'none'",
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-  });
-  return { sent: reply.send(Buffer.from(bytes)) };
-}
-
 async function make(visit: Visit): Promise<Answer> {
   const { app, reader, request } = visit;
   const reference = param(request, 'reference');
@@ -63,7 +52,7 @@ async function make(visit: Visit): Promise<Answer> {
   const bundle = await bundleOf(app, reader, { reference, purpose, chosen });
   if (!bundle) return 'absent';
   try {
-    return handOver(visit, await app.documents.bundle(bundle), `${reference} ${purpose}.pdf`);
+    return handedOver(visit, await app.documents.bundle(bundle), 'pdf', `${reference} ${purpose}`);
   } catch (error) {
     if (!(error instanceof DocumentNotMade)) throw error;
     return again(`${error.message} Leave out the largest files, and make it again.`, error.statusCode);

@@ -119,9 +119,14 @@ async function fileChoice(
   ];
 }
 
-/** The contacts of a case, and whether each is from the person whose case it is. */
-async function contactsOf(app: App, { file, loaded }: OpenedCase) {
-  const found = await Promise.all(file.contacts.map((one) => openedContact(app.store, one)));
+/** The contacts of a case that are this reader's to read, and whether each is from the person whose case it is. */
+async function contactsOf(app: App, reader: StaffMember, { file, loaded }: OpenedCase) {
+  // Those of a merged case stand on another by now, which may be kept from somebody who reads this one.
+  const theirs = await Promise.all(
+    file.contacts.map((one) => app.views.mayReadContact(app.store, reader, one)),
+  );
+  const references = file.contacts.filter((_, index) => theirs[index]);
+  const found = await Promise.all(references.map((one) => openedContact(app.store, one)));
   return found.flatMap((one) =>
     one ? [{ contact: one.contact, isTheirs: one.loaded.person === loaded.person }] : [],
   );
@@ -164,7 +169,7 @@ export async function bundleChoices(
 ): Promise<BundleChoices | null> {
   const opened = await openedCase(app, app.store, app.clock.now(), reader, reference);
   if (!opened?.readable) return null;
-  const contacts = await contactsOf(app, opened);
+  const contacts = await contactsOf(app, reader, opened);
   const letters = await letterChoices(app, reference, contacts);
   const textOnly = (item: BundleItem): BundleChoice => ({ ...item, file: null, closed: null });
   const dated = [

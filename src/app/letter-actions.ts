@@ -1,7 +1,7 @@
 import type { CaseEvent } from '#domain/case/events.ts';
 import { checkLetter as check } from '#domain/letters/check.ts';
 import * as letters from '#domain/letters/decide.ts';
-import { type CaseLetter, letterKey } from '#domain/letters/letter.ts';
+import { type CaseLetter, destinationOf, letterKey } from '#domain/letters/letter.ts';
 import { LETTER_ROLES, letterRole, POST_ROLES } from '#domain/letters/roles.ts';
 import { textOf } from '#domain/letters/text.ts';
 import { findPerson, type StaffMember } from '#domain/office.ts';
@@ -160,7 +160,7 @@ async function asItWouldBe(app: App, tx: Transaction, opened: OpenedCase, letter
   const { kind, heads, to, answers } = letter;
   const author = findPerson(opened.office, letter.by);
   if (!to || !answers || !author) return letters.WORDS_GONE;
-  await tx.holdAddress((to.medium === 'post' ? to.address : to.email) ?? '', 'together');
+  await tx.holdAddress(destinationOf(to), 'together');
   const made = await writtenFrom(app, tx, author, opened, { kind, heads, to, answers });
   return isRefusal(made) ? made : check(made.written, made.about);
 }

@@ -1,7 +1,8 @@
 import type { CaseEvent } from '#domain/case/events.ts';
 import { foldCase } from '#domain/case/evolve.ts';
+import { neverWrittenTo } from '#domain/contact/address.ts';
 import type { LetterDocument } from '#domain/letters/document.ts';
-import type { LetterWaiting } from '#domain/letters/letter.ts';
+import type { CaseLetter, LetterWaiting } from '#domain/letters/letter.ts';
 import { LETTER_ROLES, POST_ROLES } from '#domain/letters/roles.ts';
 import type { StaffMember } from '#domain/office.ts';
 import { nameOf } from '#domain/sentences/words.ts';
@@ -55,20 +56,45 @@ export interface DocumentToPost {
   readonly document: LetterDocument;
 }
 
-/** The letters of a batch, as they are printed: of those asked for, the ones that wait to be posted and are not erased. */
+type Named = Pick<LetterWaiting, 'reference' | 'letter'>;
+
+async function letterNamed(app: App, { reference, letter }: Named): Promise<CaseLetter | null> {
+  const loaded = await app.store.load<CaseEvent>(`case:${reference}`);
+  const file = loaded && foldCase(loaded.events);
+  return (file && letterIn(file, letter)) ?? null;
+}
+
+async function isStopped(app: App, letter: CaseLetter | null): Promise<boolean> {
+  if (!letter?.to?.address) return false;
+  const flags = await app.store.flagsOf(`${letter.to.name}\n${letter.to.address}`);
+  return neverWrittenTo(flags.map(({ what }) => what));
+}
+
+/** Of letters that wait to be posted those whose address was marked since, so that nothing is posted there (¶28). */
+export async function stoppedAmong<Letter extends Named>(
+  app: App,
+  waiting: readonly Letter[],
+): Promise<readonly Letter[]> {
+  const stopped = await Promise.all(waiting.map(async (one) => isStopped(app, await letterNamed(app, one))));
+  return waiting.filter((_, at) => stopped[at]);
+}
+
+/**
+ * The letters of a batch, as they are printed: of those asked for, the ones that wait to be posted, are not erased, and go
+ * to no address that was marked since.
+ */
 export async function documentsToPost(
   app: App,
   reader: StaffMember,
-  wanted: readonly { readonly reference: string; readonly letter: string }[],
+  wanted: readonly Named[],
 ): Promise<readonly DocumentToPost[]> {
   const open = await lettersToPost(app, reader);
   const documents: DocumentToPost[] = [];
   for (const { reference, letter } of open) {
     if (!wanted.some((one) => one.reference === reference && one.letter === letter)) continue;
-    const loaded = await app.store.load<CaseEvent>(`case:${reference}`);
-    const file = loaded && foldCase(loaded.events);
-    const document = file && letterIn(file, letter)?.document;
-    if (document) documents.push({ reference, letter, document });
+    const found = await letterNamed(app, { reference, letter });
+    const document = found?.document;
+    if (document && !(await isStopped(app, found))) documents.push({ reference, letter, document });
   }
   return documents;
 }

@@ -162,19 +162,22 @@ async function storeWritten(
 }
 
 const SMALL = 1024 * 1024;
-const NEXT = `select m.id, m.mailbox, m.uid_validity, m.uid, m.size, m.arrived_at, m.attempts, m.is_import, m.raw_digest,
-    f.id as file, f.wrapped_key as wrapped, f.sealed, c.sealed as chunk
-  from mail_messages m
-  left join files f on f.id = m.file
-  left join file_chunks c on c.file = m.file and c.number = 0 and m.size <= ${SMALL}
-  where m.state = 'stored'`;
-const OLDEST = 'order by m.id limit 1 for update of m skip locked';
+// The row first and what belongs to it then, each by its key: as one join it would read through all files while the
+// planner knows little of the tables.
+const nextWhere = (condition: string): string => `with m as materialized (
+    select * from mail_messages where state = 'stored' ${condition}
+  ) select m.id, m.mailbox, m.uid_validity, m.uid, m.size, m.arrived_at, m.attempts, m.is_import, m.raw_digest,
+    f.id as file, f.wrapped_key as wrapped, f.sealed,
+    (select c.sealed from file_chunks c where c.file = m.file and c.number = 0 and m.size <= ${SMALL}) as chunk
+  from m left join files f on f.id = m.file`;
+const OLDEST = 'order by id limit 1 for update skip locked';
 // As a rule nothing is left out, and a statement without a list is planned once.
-const NEXT_OF_ALL = `${NEXT} ${OLDEST}`;
-const NEXT_OF_OTHERS = `${NEXT} and m.id <> all ($1::bigint[]) ${OLDEST}`;
-const NEXT_OF_THESE = `${NEXT} and m.id <> all ($1::bigint[]) and m.id = any ($2::bigint[]) ${OLDEST}`;
+const NEXT_OF_ALL = nextWhere(OLDEST);
+const NEXT_OF_OTHERS = nextWhere(`and id <> all ($1::bigint[]) ${OLDEST}`);
+const THESE = 'and id <> all ($1::bigint[]) and id = any ($2::bigint[])';
+const NEXT_OF_THESE = nextWhere(`${THESE} ${OLDEST}`);
 // Whoever wants a certain one waits for what another makes of it.
-const NEXT_IS_THIS = `${NEXT} and m.id <> all ($1::bigint[]) and m.id = any ($2::bigint[]) for update of m`;
+const NEXT_IS_THIS = nextWhere(`${THESE} for update`);
 
 interface StoredRow {
   readonly id: number;
@@ -222,8 +225,10 @@ async function next(
 }
 
 const ALIKE = `select
-    (select contact from mail_messages where contact is not null and (raw_digest = $1 or content_digest = $2)
-      order by id limit 1) as contact,
+    (select contact from (
+        select id, contact from mail_messages where raw_digest = $1 and contact is not null
+        union all select id, contact from mail_messages where content_digest = $2 and contact is not null
+      ) same order by id limit 1) as contact,
     (select count(*)::int from mail_messages where answered and from_digest = $3 and stored_at > $5) as "fromAddress",
     (select count(*)::int from mail_messages where answered and subject_digest = $4 and stored_at > $5) as "onSubject",
     exists (select from address_flags where digest = $6) as "isFlagged"`;

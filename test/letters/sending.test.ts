@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { checkLetter } from '#app/case-letters.ts';
 import { letterCameBack } from '#app/letter-actions.ts';
-import { documentsToPost, lettersToCheck, lettersToPost, lettersWithMe } from '#app/letters-waiting.ts';
+import {
+  documentsToPost,
+  lettersToCheck,
+  lettersToPost,
+  lettersWithMe,
+  stoppedAmong,
+} from '#app/letters-waiting.ts';
 import type { MailOut } from '#app/ports.ts';
 import { transact } from '#app/transact.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -138,7 +144,7 @@ test('¶29 ¶30 what changed between draft and sending is noticed: the clock, th
   );
 });
 
-test('¶28 a letter by post waits for the batch, is posted on a day, and may come back', async () => {
+test('¶28 a letter by post waits for the batch, stays out of it while its address is marked, and may come back', async () => {
   const contact = { channel: 'post', from: { name: 'Bo Lind', address: '2 Weir Terrace\nDunmarsh' } };
   const walk = await caseByEmail(office, 'service-completed', { contact });
   const made = await put(office, walk.reference, 'ask-for-more');
@@ -161,6 +167,13 @@ test('¶28 a letter by post waits for the batch, is posted on a day, and may com
   const [batch] = await documentsToPost(office.app, support, waiting);
   assert.equal(batch?.document.recipient.name, 'Bo Lind');
   assert.deepEqual(await documentsToPost(office.app, personCalled('ocwt'), waiting), []);
+  const mark = { what: 'unsafe', reason: 'Somebody else opens the post.' };
+  const flags = `/api/contacts/${walk.contact}/address-flags`;
+  assert.equal((await office.as('support').post(flags, mark)).status, 200);
+  assert.deepEqual(await stoppedAmong(office.app, waiting), waiting);
+  assert.deepEqual(await documentsToPost(office.app, support, waiting), []);
+  assert.equal((await office.as('support').post(`${flags}/lift`, mark)).status, 200);
+  assert.deepEqual(await stoppedAmong(office.app, waiting), []);
   for (const on of ['2026-04-01', '2026-04-03', '2026-02-31'])
     assert.deepEqual(
       problemFields(await act(office, walk.reference, 'L1', 'posted', 'support', { on }), 422),

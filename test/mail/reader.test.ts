@@ -28,6 +28,10 @@ test('¶6 who wrote, to whom and by which addresses it reached us', async () => 
   ];
   const message = await read(letter({ fields, body: plain('x') }));
   equal(message.returnPath, 'ann+x@example.org');
+  deepEqual(
+    (await read(letter({ from: 'ann@example.org.', body: plain('x') }))).from[0]?.email,
+    'ann@example.org',
+  );
   deepEqual(message.deliveredTo, ['care@office.example.test', 'complaints@office.example.test']);
   deepEqual(message.replyTo, [{ name: 'Ann, at home', email: 'home@example.org' }]);
   deepEqual(

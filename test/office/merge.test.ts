@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { bundleChoices } from '#app/bundle.ts';
 import { rowsAreAsTheHistoriesMakeThem } from '#test/api/support.ts';
 import { startOffice } from '#test/support/office.ts';
+import { staff } from '#test/support/staff.ts';
 
 const office = await startOffice();
 after(() => office[Symbol.asyncDispose]());
@@ -9,6 +11,7 @@ after(() => office[Symbol.asyncDispose]());
 async function newCase(
   receivedAt: string,
   name = 'R. Example',
+  head: object = { category: 'general', about: 'The annual report' },
 ): Promise<{ reference: string; contact: string }> {
   const received = await office.as('officer').post('/api/contacts', {
     ...{ channel: 'email', receivedAt, text: `Your report is hard to find (${receivedAt}).` },
@@ -16,8 +19,9 @@ async function newCase(
   });
   assert.equal(received.status, 201, received.text);
   const contact = received.body.reference;
-  const heads = [{ category: 'general', about: 'The annual report' }];
-  const opened = await office.as('officer').post('/api/cases', { contact, heads, help: 'Say where it is' });
+  const opened = await office
+    .as('officer')
+    .post('/api/cases', { contact, heads: [head], help: 'Say where it is' });
   assert.equal(opened.status, 201, opened.text);
   return { reference: opened.body.reference, contact };
 }
@@ -38,7 +42,7 @@ test('¶4 ¶29 a second case about the same goes on in the earlier one: contacts
     contacts: [first.contact, second.contact],
   });
   const { body } = await office.as('manager').get(`/api/cases/${second.reference}`);
-  assert.partialDeepStrictEqual(body, { state: 'closed', mergedInto: first.reference, actions: [] });
+  assert.partialDeepStrictEqual(body, { state: 'closed', mergedInto: first.reference, contacts: [], actions: [] });
   assert.deepEqual(
     [...new Set(body.heads[0].deadlines.map((one: { state: string }) => one.state))],
     ['not-needed'],
@@ -95,4 +99,21 @@ test('¶4 ¶8 only the manager merges; the later goes into the earlier, both ope
   assert.equal(await status('manager', second.reference, { ...good, version: 0 }), 409);
   const { body } = await office.as('manager').get(`/api/cases/${second.reference}`);
   assert.deepEqual([body.state, body.version], ['open', 1], 'what was refused changed nothing');
+});
+
+test('¶12 ¶30 whoever may not read the case that goes on gets nothing that came to the merged one', async () => {
+  const about = { category: 'service-ongoing', about: 'Calls', themes: ['delay'], complainedOf: ['support'] };
+  const first = await newCase('2026-03-30T10:00:00Z', 'R. Example', about);
+  const second = await newCase('2026-04-01T10:00:00Z');
+  const support = staff.find(({ user }) => user === 'support');
+  assert.ok(support);
+  const asked = { reference: second.reference, purpose: 'ocwt' } as const;
+  const fromContact = async () => {
+    const found = await bundleChoices(office.app, support, asked);
+    return found?.choices.filter(({ id }) => id === `contact:${second.contact}`).length;
+  };
+  assert.equal(await fromContact(), 1);
+  const done = await merge('manager', second.reference, { version: 1, into: first.reference, reason });
+  assert.equal(done.status, 200, done.text);
+  assert.equal(await fromContact(), 0);
 });

@@ -26,9 +26,12 @@ import { type App, readOffice } from '#app/app.ts';
 import { openedContact } from '#app/case-work.ts';
 import { actOnContact, type ContactAction, NO_CONTACT, readableContact } from '#app/contact-actions.ts';
 import { contactHistoryView } from '#app/history-view.ts';
+import type { Sql } from '#app/ports.ts';
 import { CONTACT_ROLES, contactView, receive } from '#app/receive.ts';
+import { suggestedFor } from '#app/suggested.ts';
 import { acknowledgementOf } from '#domain/contact/contact.ts';
 import type { Received } from '#domain/contact/receive.ts';
+import type { StaffMember } from '#domain/office.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { listContacts } from '#read-models/index.ts';
 
@@ -100,7 +103,14 @@ export function contactRoutes(server: FastifyInstance, app: App): void {
     async (request, reply) =>
       query(reply, parse(contactsQuery, request.query), async ({ state, limit, after = null }) => {
         const office = await readOffice(app, app.store, app.clock.now());
-        return listContacts(app.store, actorOf(request), state ? { state } : {}, { limit, after }, office);
+        const reader = actorOf(request);
+        const page = { limit, after };
+        const { items, next } = await listContacts(app.store, reader, state ? { state } : {}, page, office);
+        const told = items.map(async (item) => ({
+          ...item,
+          suggested: await suggestedFor(app, app.store, reader, item.suggested),
+        }));
+        return { items: await Promise.all(told), next };
       }),
   );
   readingRoute(server, app);
@@ -110,6 +120,17 @@ export function contactRoutes(server: FastifyInstance, app: App): void {
   actionRoute(server, app, 'from-a-person', 'Say that a person wrote it after all (¶28)', notFeedbackBody);
   actionRoute(server, app, 'match', 'Say which original case it is about (¶4)', matchBody);
   actionRoute(server, app, 'acknowledged', 'Record an acknowledgement made by hand (¶28)', acknowledgedBody);
+}
+
+/** A contact as this reader may see it. */
+async function toldTo(
+  app: App,
+  sql: Sql,
+  reader: StaffMember,
+  { contact, calendars }: Parameters<typeof contactView>[0],
+): Promise<object> {
+  const suggested = await suggestedFor(app, sql, reader, contact.suggested);
+  return contactView({ contact: { ...contact, suggested }, calendars });
 }
 
 function readingRoute(server: FastifyInstance, app: App): void {
@@ -128,7 +149,8 @@ function readingRoute(server: FastifyInstance, app: App): void {
           openedContact(app.store, reference),
           readOffice(app, app.store, app.clock.now()),
         ]);
-        return readable && opened ? contactView({ ...opened, calendars: office.calendars }) : NO_CONTACT;
+        if (!readable || !opened) return NO_CONTACT;
+        return toldTo(app, app.store, actorOf(request), { ...opened, calendars: office.calendars });
       }),
   );
 }
@@ -188,7 +210,8 @@ function actionRoute<A extends ContactAction['action']>(
       work: async ({ tx, now, actor }, sent, opened) => {
         const asked = { ...sent, action } as unknown as ContactAction;
         const taken = await actOnContact(app, tx, now, actor, opened, asked);
-        return isRefusal(taken) ? taken : { status: 200, body: contactView(taken), person: taken.person };
+        if (isRefusal(taken)) return taken;
+        return { status: 200, body: await toldTo(app, tx, actor, taken), person: taken.person };
       },
     }),
   );

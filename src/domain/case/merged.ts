@@ -93,7 +93,8 @@ export function mergedCase(
     const limits = limitsNotNeeded(head.limits, ending);
     return closeHead({ ...head, limits }, 'no-further-action', `Merged into ${into}.`, on);
   });
-  return { ...file, heads, mergedInto: into };
+  // What was told us stands on the other case from now on, and is read by those who may read that.
+  return { ...file, heads, contacts: [], mergedInto: into };
 }
 
 /** Nothing more is done on a merged case (¶4): the refusal that says where. Null for any other. */

@@ -10,6 +10,8 @@ test('¶28 an address is known again however it is written, and by post with or 
   ]);
   assert.deepEqual(addressTexts('ann@example.org'), ['ann@example.org']);
   assert.deepEqual(addressTexts('  '), []);
+  for (const written of ['\u200bann@example.org', 'ann@\u00adexample.org.', 'ａnn@example.org'])
+    assert.equal(addressText(written), 'ann@example.org');
 });
 
 test('¶28 what came back is not written to by itself; what a person marked is never written to', () => {

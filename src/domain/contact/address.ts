@@ -23,9 +23,13 @@ export function mayWriteByItself(flags: readonly LetterFlag[]): boolean {
   return flags.length === 0;
 }
 
-/** An address as it is known again: case, width and white space make no difference. */
+/** An address as it is known again: case, width, white space, marks that nobody sees and a last dot make no difference. */
 export function addressText(address: string): string {
-  return address.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  const seen = address
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .trim();
+  return seen.replaceAll(/\s+/g, ' ').replace(/\.$/, '').toLowerCase();
 }
 
 /**

@@ -156,6 +156,7 @@ test('¶12 ¶15 ¶25 what the letter tells is what was signed', () => {
 test('¶2 the telephone stands before an e-mail address, also in what the officer wrote', () => {
   findsAt(withText('Write to help@example.org.'), 'telephone-first', 'must', null as never);
   findsAt(withText('Ring 01632 960001, or write to help@example.org.'), 'telephone-first', 'must');
+  findsAt(withText(`${'x'.repeat(100_000)} help@example.org`), 'telephone-first', 'must', null as never);
 });
 
 test('¶4 it goes to somebody, by a way that fits, and an address of nobody of the case is looked at twice', () => {
@@ -188,6 +189,11 @@ test('¶28 nothing goes to an address that is marked, and one that was not reach
   findsAt(flagged('unsafe'), 'flagged-address', 'must', 'to');
   findsAt(flagged('do-not-contact'), 'flagged-address', 'must', 'to');
   findsAt(flagged('undeliverable'), 'flagged-address', 'advice', 'to');
+  const byPost = check(service(), 'service-outcome', {
+    ...{ answers: answers(), to: { medium: 'post', address: '1 Weir Terrace' } },
+    about: { flagged: [{ address: '1 Weir Terrace', flags: ['unsafe'] }] },
+  });
+  findsAt(byPost, 'flagged-address', 'must', 'to');
 });
 
 test('¶2 ¶4 somebody who has died, or may be at risk, gets no letter that names days or ends something', () => {

@@ -85,3 +85,14 @@ test('¶30 braces, brackets and marks in what people wrote stay what they wrote'
     ),
   );
 });
+
+test('¶2 a list behind a paragraph is one, however many lines stand before it', () => {
+  const told = (next: string) => fill('[[next]]', { fields: [field('next')], answers: { next } }).blocks;
+  assert.deepEqual(told('First:\n- one\nthen:\n- two\n* three'), [
+    { kind: 'paragraph', text: 'First:\n- one\nthen:' },
+    { kind: 'list', items: ['two', 'three'] },
+  ]);
+  assert.deepEqual(told('- one\nthen'), [{ kind: 'paragraph', text: '- one\nthen' }]);
+  const lines = '## a\n'.repeat(20_000);
+  assert.equal(told(`${lines}- two`).length, 2);
+});

@@ -22,10 +22,10 @@ export function stale(version: number, file: CaseFile): Refusal | null {
   return isStale(version, file) ? staleRefusal(file) : null;
 }
 
-/** A case that was merged is answered in the one in which it goes on. */
-function goesOnElsewhere({ mergedInto }: CaseFile): Refusal | null {
+/** Letters of a case that was merged are written in the one in which it goes on (¶4); null for every other. */
+export function goesOnElsewhere({ mergedInto }: CaseFile): Refusal | null {
   if (mergedInto === null) return null;
-  return refusal('not-now', `This goes on in ${mergedInto}. Write the letter there.`, ['¶4']);
+  return refusal('not-now', `This case goes on in ${mergedInto}. Write the letter there.`, ['¶4']);
 }
 
 const letterOf = (file: CaseFile, id: string): CaseLetter | Refusal =>

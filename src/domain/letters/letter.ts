@@ -14,6 +14,11 @@ export interface LetterTo {
   readonly user: string | null;
 }
 
+/** Where a letter goes by its way, whatever else is known of whoever gets it; '' where that is missing. */
+export function destinationOf({ medium, email, address, user }: LetterTo): string {
+  return { email, post: address, notice: user }[medium] ?? '';
+}
+
 /** What an officer wrote and chose: texts, days as YYYY-MM-DD, the values of choices, and lists of such. */
 export type LetterAnswers = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
 

@@ -2,7 +2,7 @@ import { isKeptOut } from '#domain/case/independence.ts';
 import type { Contact } from '#domain/contact/contact.ts';
 import { holdsRole } from '#domain/office.ts';
 import type { Letter } from '#procedure/letter.ts';
-import type { LetterTo } from './letter.ts';
+import { destinationOf, type LetterTo } from './letter.ts';
 import { type LetterCase, personNamed } from './letter-case.ts';
 
 const NOBODY = { email: null, address: null, user: null };
@@ -19,8 +19,8 @@ function waysTo({ words, channel }: Contact, name: string): readonly LetterTo[] 
   return channel === 'post' ? [...post, ...email] : [...email, ...post];
 }
 
-const placeOf = ({ medium, email, address, user }: LetterTo): string =>
-  `${medium} ${(email ?? address ?? user ?? '').replaceAll(/\s+/g, ' ').trim().toLowerCase()}`;
+const placeOf = (to: LetterTo): string =>
+  `${to.medium} ${destinationOf(to).replaceAll(/\s+/g, ' ').trim().toLowerCase()}`;
 
 /** The people of the case as letters reach them, as they wrote last; the same address once. */
 function personsOf(about: LetterCase): readonly LetterTo[] {

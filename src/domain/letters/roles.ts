@@ -7,7 +7,7 @@ import { theRole } from '#procedure/role-names.ts';
 
 /** Those who write the letters of a case, read those of colleagues, and send them, in the team of the case. */
 export const LETTER_ROLES: readonly RoleId[] = ['customer-care-officer', 'customer-care-manager'];
-/** Those who record that a letter was posted, or came back. */
+/** Those who record that a letter was posted. */
 export const POST_ROLES: readonly RoleId[] = ['business-support-officer', ...LETTER_ROLES];
 
 /** The role in which somebody acts on a letter; refuses whoever holds none of them, or had a part in what the case is about. */

@@ -55,7 +55,7 @@ export interface ReadMessage {
   readonly messageId: string | null;
   readonly inReplyTo: readonly string[];
   readonly references: readonly string[];
-  /** The Date header as it stands, shortened; never used as the day of receipt (P023). */
+  /** The Date header as it stands, shortened; never used as the day of receipt. */
   readonly dated: string | null;
   readonly marks: MailMarks;
   readonly deliveries: readonly Delivery[];

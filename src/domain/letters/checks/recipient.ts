@@ -3,7 +3,7 @@ import { ERASED } from '#domain/case/events.ts';
 import { addressText, neverWrittenTo } from '#domain/contact/address.ts';
 import { waitsForRisk } from '#domain/letters/asked.ts';
 import { otherFormats } from '#domain/letters/draw.ts';
-import type { Finding, LetterTo } from '#domain/letters/letter.ts';
+import { destinationOf, type Finding, type LetterTo } from '#domain/letters/letter.ts';
 import { hasDied, type LetterCase, type Written } from '#domain/letters/letter-case.ts';
 import { isKnownRecipient } from '#domain/letters/recipients.ts';
 
@@ -69,7 +69,7 @@ export function checkRecipient(written: Written, about: LetterCase): readonly Fi
 
 /** What colleagues marked about the address: unsafe, of somebody who has died, not to be written to, or not reached. */
 export function checkFlags({ to }: Written, { flagged }: LetterCase): readonly Finding[] {
-  const place = addressText(to.email ?? to.address ?? '');
+  const place = addressText(destinationOf(to));
   const flags = flagged
     .filter(({ address }) => place !== '' && addressText(address) === place)
     .flatMap((one) => one.flags);

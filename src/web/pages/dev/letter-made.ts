@@ -137,6 +137,7 @@ export async function wordingProposed(app: App, letter: string): Promise<string>
   };
   const asked = { letter, base: seen.version, words, why: 'It sounds friendlier.' };
   const done = await transact(app, (tx) => proposeTemplate(app, tx, app.clock.now(), manager, asked));
-  if (isRefusal(done)) throw new Error(done.why);
+  // Two who look at the same time both propose: one of them finds that it waits already.
+  if (isRefusal(done) && done.refused !== 'conflict') throw new Error(done.why);
   return at;
 }

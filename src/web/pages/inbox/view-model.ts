@@ -1,20 +1,14 @@
 import { readOffice } from '#app/app.ts';
 import { openedContact } from '#app/case-work.ts';
 import { CONTACT_ROLES } from '#app/receive.ts';
+import { suggestedFor } from '#app/suggested.ts';
 import type { Acknowledgement, ContactState } from '#domain/contact/contact.ts';
 import type { Channel } from '#domain/contact/events.ts';
 import { hiddenRequests, riskWords } from '#domain/contact/hints.ts';
 import type { Attachment } from '#domain/files.ts';
 import type { ContactMail, Suggestion } from '#domain/mail/facts.ts';
 import { nameOf } from '#domain/sentences/words.ts';
-import {
-  type ContactCounts,
-  contactCounts,
-  contactsToConsider,
-  listContacts,
-  mayReadCase,
-  mayReadContact,
-} from '#read-models/index.ts';
+import { type ContactCounts, contactCounts, contactsToConsider, listContacts } from '#read-models/index.ts';
 import { lookedAtInWords } from '#web/layout/contact-words.ts';
 import { MAIL } from '#web/layout/staff.ts';
 import type { Visit } from '#web/visit.ts';
@@ -42,11 +36,7 @@ export interface InboxRow {
   /** What a message by e-mail was taken for, and why; null for all else. */
   readonly mail: Pick<ContactMail, 'kind' | 'isDoubtful' | 'because'> | null;
   /** Where it may belong; the case only for those who may read it. */
-  readonly belongs: {
-    readonly why: Suggestion['why'];
-    readonly case: string | null;
-    readonly contact: string | null;
-  } | null;
+  readonly belongs: Suggestion | null;
   /** In how many files of it something was found. */
   readonly closedFiles: number;
   readonly lookedAt: string | null;
@@ -91,14 +81,6 @@ async function listed({ app, reader }: Visit, state: Tab, after: string | null) 
   return { office, next, items: items.map((item): Listed => ({ ...item, claim: null })) };
 }
 
-async function belongsOf({ app, reader }: Visit, { suggested }: Listed): Promise<InboxRow['belongs']> {
-  if (!suggested) return null;
-  const { why, case: where, contact: other } = suggested;
-  const isTheirs = where !== null && (await mayReadCase(app.store, reader, where));
-  const isOtherTheirs = other !== null && (await mayReadContact(app.store, reader, other));
-  return { why, case: isTheirs ? where : null, contact: isOtherTheirs ? other : null };
-}
-
 const closedIn = (files: readonly Attachment[]): number =>
   files.filter(({ quarantine }) => quarantine && !quarantine.released).length;
 
@@ -118,7 +100,7 @@ async function rowOf(visit: Visit, item: Listed, name: (user: string) => string)
     passedOnBy: passedOnBy === null ? null : name(passedOnBy),
     subject,
     mail: opened?.contact.mail ?? null,
-    belongs: await belongsOf(visit, item),
+    belongs: await suggestedFor(visit.app, visit.app.store, visit.reader, item.suggested),
     closedFiles: closedIn(opened?.contact.attachments ?? []),
     lookedAt: lookedAtInWords(claim, visit.reader.user, name),
     isMine: claim?.user === visit.reader.user,

@@ -1,9 +1,9 @@
 import { type LetterDesk, type LetterDraft, letterDesk } from '#app/case-letters.ts';
 import { type OpenedCase, openedCase } from '#app/case-work.ts';
-import type { CaseFile } from '#domain/case/case-file.ts';
 import type { AskedField } from '#domain/case/options.ts';
+import { goesOnElsewhere } from '#domain/letters/decide.ts';
 import type { LetterAnswers, LetterTo } from '#domain/letters/letter.ts';
-import { type Fault, fault, isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
+import { type Fault, fault, isRefusal, type Refusal } from '#domain/refusal.ts';
 import { readForm, typedFrom } from '#web/forms/read.ts';
 import { type Posted, param, typed, typedAll, type Visit } from '#web/visit.ts';
 import { keyOf, OTHER, recipientFields, recipientIn } from './recipient.ts';
@@ -34,12 +34,6 @@ export const seeAddress = (writing: Pick<Writing, 'reference' | 'kind'>): string
 
 const isLetterId = (text: string): boolean => /^L\d{1,5}$/.test(text);
 
-/** Letters of a case that was merged are written in the one in which it goes on; null for every other. */
-export function writtenElsewhere({ mergedInto }: CaseFile): Refusal | null {
-  if (mergedInto === null) return null;
-  return refusal('not-now', `This case goes on in ${mergedInto}. Write the letter there.`, ['¶4']);
-}
-
 /** The desk of the kind in the address, with these heads; a refusal where it is not for them, or not there. */
 export async function writingOf(
   visit: Visit,
@@ -50,7 +44,7 @@ export async function writingOf(
   const now = app.clock.now();
   const opened = await openedCase(app, app.store, now, reader, reference);
   if (!opened?.readable) return null;
-  const elsewhere = writtenElsewhere(opened.file);
+  const elsewhere = goesOnElsewhere(opened.file);
   if (elsewhere) return elsewhere;
   const asked = {
     ...{ reference, kind },

@@ -3,9 +3,10 @@ import { openedCase } from '#app/case-work.ts';
 import { draftsOf } from '#app/drafts.ts';
 import { TEMPLATE_ROLES } from '#app/letter-templates.ts';
 import type { LetterSeen } from '#app/ports.ts';
+import { goesOnElsewhere } from '#domain/letters/decide.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { type Answer, page, param, queried, type Visit } from '#web/visit.ts';
-import { draftNameOf, writtenElsewhere } from './desk.ts';
+import { draftNameOf } from './desk.ts';
 import { listView } from './list-view.ts';
 import { type LetterRow, lettersOf } from './of-case.ts';
 import { refusedLetter, STATUS } from './refused.ts';
@@ -33,7 +34,7 @@ export async function listLetters(visit: Visit): Promise<Answer> {
   const opened = await openedCase(app, app.store, now, reader, reference);
   if (!opened?.readable) return 'absent';
   const offered =
-    writtenElsewhere(opened.file) ?? (await letterKindsFor(app, app.store, now, reader, reference));
+    goesOnElsewhere(opened.file) ?? (await letterKindsFor(app, app.store, now, reader, reference));
   if (isRefusal(offered) && !SAID_THERE.has(offered.refused))
     return offered.refused === 'absent'
       ? 'absent'

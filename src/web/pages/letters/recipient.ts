@@ -98,7 +98,8 @@ function otherIn(body: Posted): { readonly to: LetterTo | null; readonly faults:
     .map((name) => fault(name, NEEDED[name] ?? ''));
   if (faults.length > 0) return { to: null, faults };
   const [email, address] = [text(body, 'other-email') || null, text(body, 'other-address') || null];
-  return { to: { medium, name: text(body, 'other-name'), email, address, user: null }, faults };
+  const place = medium === 'post' ? { email: null, address } : { email, address: null };
+  return { to: { medium, name: text(body, 'other-name'), ...place, user: null }, faults };
 }
 
 /** Whom somebody chose; what is missing is said at its field. */

@@ -11,7 +11,7 @@ export const examples: readonly Example[] = [
     name: 'Merge: a case that is not there',
     as: 'manager',
     path: async (find) => `/cases/${await find.case('manager', { state: 'open' })}/merge`,
-    post: { into: 'CC-1999-00001', version: '1' },
+    post: { into: 'CC-1999-00001' },
   },
   {
     name: 'Merge: closed',

@@ -1,7 +1,7 @@
 import { readOffice } from '#app/app.ts';
 import { openedCase } from '#app/case-work.ts';
 import { recordPosted } from '#app/letter-actions.ts';
-import { documentsToPost, lettersToPost, type WaitingLetter } from '#app/letters-waiting.ts';
+import { documentsToPost, lettersToPost, stoppedAmong, type WaitingLetter } from '#app/letters-waiting.ts';
 import type { Done } from '#app/once.ts';
 import type { Transaction } from '#app/ports.ts';
 import { NO_CASE } from '#app/take-action.ts';
@@ -38,7 +38,8 @@ async function show(visit: Visit, tried: Pick<PostingShown, 'body' | 'faults' | 
     readOffice(app, app.store, app.clock.now()),
   ]);
   const done = Number.parseInt(queried(request, 'posted'), 10);
-  const shown = { ...tried, waiting, fields: [ON], posted: Number.isSafeInteger(done) ? done : 0 };
+  const stopped = new Set((await stoppedAmong(app, waiting)).map(keyOf));
+  const shown = { ...tried, waiting, stopped, fields: [ON], posted: Number.isSafeInteger(done) ? done : 0 };
   return page(visit, postingView(shown, visit, office.today), status);
 }
 
@@ -114,7 +115,7 @@ async function batch(visit: Visit): Promise<Answer> {
   if (made.length === 0) return 'absent';
   const name =
     made.length === 1
-      ? `${meant[0]?.reference} letter ${meant[0]?.letter} to post`
+      ? `${made[0]?.reference} letter ${made[0]?.letter} to post`
       : `${visit.today} letters to post`;
   return madeOrWhy(visit, () => app.documents.batch(made.map(({ document }) => document)), 'pdf', name);
 }

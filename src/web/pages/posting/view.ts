@@ -13,6 +13,8 @@ import { formKeys, type Posted, typedAll, type Visit } from '#web/visit.ts';
 
 export interface PostingShown {
   readonly waiting: readonly WaitingLetter[];
+  /** Those whose address was marked since: nothing is to be posted there. */
+  readonly stopped: ReadonlySet<string>;
   readonly fields: readonly AskedField[];
   readonly body: Posted;
   readonly faults: readonly Fault[];
@@ -30,27 +32,37 @@ export const chosenIn = (
   keys: readonly string[],
 ): readonly WaitingLetter[] => waiting.filter((one) => keys.includes(keyOf(one)));
 
-function row(one: WaitingLetter, isChosen: boolean, today: string): Html {
+const STOPPED = html`<strong class="govuk-tag govuk-tag--red">Do not post</strong> Its address was marked since.`;
+
+const printing = ({ reference, letter }: WaitingLetter, key: string): Html =>
+  html`<a class="govuk-link" href="/letters/to-post/batch.pdf?letter=${encodeURIComponent(key)}">Print this one<span class="govuk-visually-hidden">: ${reference}, letter ${letter}</span></a>`;
+
+function row(one: WaitingLetter, state: { isChosen: boolean; isStopped: boolean }, today: string): Html {
+  const { isChosen, isStopped } = state;
   const { reference, letter, kindName, person, byName, sentOn } = one;
   const key = keyOf(one);
   const id = `letters-${reference}-${letter}`;
   const box = html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="${id}" name="letters" type="checkbox" value="${key}"${isChosen ? html` checked` : nothing}><label class="govuk-label govuk-checkboxes__label" for="${id}">${reference}, letter ${letter}</label></div></div>`;
-  return html`<tr><th scope="row">${box}</th><td data-label="Letter"><a class="govuk-link" href="/cases/${reference}/letters/${letter}">${kindName}</a></td><td data-label="Person"><span dir="auto">${person ?? 'No name given'}</span></td><td data-label="Given by">${byName}${sentOn === null ? nothing : html`, ${dayInShort(sentOn, today)}`}</td><td data-label="On its own"><a class="govuk-link" href="/letters/to-post/batch.pdf?letter=${encodeURIComponent(key)}">Print this one<span class="govuk-visually-hidden">: ${reference}, letter ${letter}</span></a></td></tr>`;
+  return html`<tr><th scope="row">${box}</th><td data-label="Letter"><a class="govuk-link" href="/cases/${reference}/letters/${letter}">${kindName}</a></td><td data-label="Person"><span dir="auto">${person ?? 'No name given'}</span></td><td data-label="Given by">${byName}${sentOn === null ? nothing : html`, ${dayInShort(sentOn, today)}`}</td><td data-label="On its own">${isStopped ? STOPPED : printing(one, key)}</td></tr>`;
 }
 
 const HEADS = ['Posted', 'Letter', 'Person', 'Given by', 'On its own'];
 
 function list(shown: PostingShown, visit: Visit, today: string): Html {
-  const { waiting, fields, faults, body } = shown;
+  const { waiting, stopped, fields, faults, body } = shown;
   const isFirst = Object.keys(body).length === 0;
   const chosen = new Set(typedAll(body, 'letters'));
-  const rows = waiting.map((one) => row(one, isFirst || chosen.has(keyOf(one)), today));
+  const rows = waiting.map((one) => {
+    const isStopped = stopped.has(keyOf(one));
+    return row(one, { isStopped, isChosen: isFirst ? !isStopped : chosen.has(keyOf(one)) }, today);
+  });
+  const print = waiting.length - stopped.size;
   const wrong = faults.find(({ field }) => field === 'letters');
   const none = wrong
     ? html`<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${wrong.message}</p>`
     : nothing;
   const on = isFirst ? typedFrom(fields, { on: today }) : body;
-  return html`<p class="govuk-body">${button({ text: `Print ${waiting.length === 1 ? 'it' : `all ${waiting.length}`} (PDF)`, href: '/letters/to-post/batch.pdf' })}</p><p class="govuk-body">Before each letter comes a sheet for its envelope, with the address and with what goes in, such as Braille. The sheet itself stays here.</p>
+  return html`${print === 0 ? nothing : html`<p class="govuk-body">${button({ text: `Print ${print === 1 ? 'it' : `all ${print}`} (PDF)`, href: '/letters/to-post/batch.pdf' })}</p>`}<p class="govuk-body">Before each letter comes a sheet for its envelope, with the address and with what goes in, such as Braille. The sheet itself stays here.</p>
 <form method="post" action="/letters/to-post" novalidate>${formKeys(visit)}<div id="letters">${none}<table class="la-table la-table--stack la-posting"><caption>Which were posted?</caption><thead><tr>${HEADS.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>${formFields({ fields, body: on, faults })}${button({ text: 'Record that they were posted', preventDoubleClick: true })}</form>`;
 }
 

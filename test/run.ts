@@ -13,9 +13,11 @@ const interrupted = new AbortController();
 
 const isUnit = (file: string): boolean => /^src\/(domain|procedure)\//.test(file);
 
-/** Tests of pages, of other servers and of programs that are killed. */
+/** Tests of pages and documents, of reading mail, of other servers and of programs that are killed. */
 const isOnceEnough = (file: string): boolean =>
-  /^test\/(web|journeys|kill)\/|^test\/mail\/(imap|end-to-end)/.test(file);
+  /^test\/(web|journeys|kill|documents|letters)\/|^test\/mail\/(imap|end-to-end|reader|corpus|out-)/.test(
+    file,
+  );
 
 /** Whether a test reaches the database by what it imports. */
 const needsDatabase = (file: string, seen = new Set<string>()): boolean => {

@@ -4,6 +4,7 @@ import { evolve } from '#domain/case/evolve.ts';
 import { outcomeName } from '#domain/case/options.ts';
 import type { Block } from '#domain/letters/document.ts';
 import { londonDay } from '#domain/london.ts';
+import { beginningOf, leftOutInWords } from '#domain/long-text.ts';
 import type { StreamName } from '#domain/recorded.ts';
 import type { AnswerShown } from '#domain/sentences/answers-in-words.ts';
 import {
@@ -39,12 +40,20 @@ const LOOK = {
 } as const;
 
 const heading = (text: string, level: 1 | 2 = 1): Block => ({ kind: 'heading', level, text });
-const quote = (text: string): Block => ({ kind: 'quote', text });
+
+/** What somebody wrote, as much of it as is set; of a longer text it says how much is left out, and where all of it is. */
+export function quoted(text: string, keptWith = 'the case'): readonly Block[] {
+  const beginning = beginningOf(text);
+  const shown: Block = { kind: 'quote', text: beginning.text };
+  if (beginning.left === 0) return [shown];
+  const said = `${leftOutInWords(beginning)} The whole text is kept with ${keptWith}.`;
+  return [shown, { kind: 'paragraph', text: said }];
+}
 
 function answerBlocks(answers: readonly AnswerShown[]): readonly Block[] {
   return answers.flatMap(({ label, text, isWritten }): readonly Block[] => [
     heading(label, 2),
-    isWritten ? quote(text) : { kind: 'paragraph', text },
+    ...(isWritten ? quoted(text) : [{ kind: 'paragraph', text } as const]),
   ]);
 }
 
@@ -61,10 +70,10 @@ function headBlocks(head: Head, several: boolean): readonly Block[] {
         ...(head.closedOn === null ? [] : [`Closed: ${dayInWords(head.closedOn)}`]),
       ],
     },
-    ...(head.about === '' ? [] : [quote(head.about)]),
+    ...(head.about === '' ? [] : quoted(head.about)),
     ...(head.decision === null || head.decision === ''
       ? []
-      : [heading('Our decision', 2), quote(head.decision)]),
+      : [heading('Our decision', 2), ...quoted(head.decision)]),
   ];
 }
 
@@ -87,7 +96,7 @@ export function factsItem(file: CaseFile): BundleItem {
 const spokenBlocks = (all: readonly Spoken[]): readonly Block[] =>
   all.flatMap(({ on, title, text }) => [
     heading(`${dayInWords(on)}: ${title}`),
-    ...(text === '' ? [] : [quote(text)]),
+    ...(text === '' ? [] : quoted(text)),
   ]);
 
 const byDay = <T extends { readonly on: string }>(all: readonly T[]): readonly T[] =>
@@ -221,7 +230,7 @@ function letterItem(
       ...{ id: `letter:${key}`, title: subject ?? ERASED, date: on },
       what: isNotice ? 'Notice to a colleague' : `Letter by ${medium}`,
       look: isNotice ? LOOK.staff : isTheirs ? null : LOOK.elsewhere,
-      blocks: [{ kind: 'list', items }, quote(text ?? ERASED)],
+      blocks: [{ kind: 'list', items }, ...quoted(text ?? ERASED, 'the letter')],
     },
   ];
 }

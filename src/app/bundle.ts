@@ -6,7 +6,7 @@ import type { StaffMember } from '#domain/office.ts';
 import { dayInWords } from '#domain/sentences/words.ts';
 import type { RoleId } from '#procedure/model.ts';
 import type { App } from './app.ts';
-import { type BundleItem, factsItem, letterItems, recordItems } from './bundle-items.ts';
+import { type BundleItem, factsItem, letterItems, quoted, recordItems } from './bundle-items.ts';
 import { type OpenedCase, openedCase, openedContact } from './case-work.ts';
 import { whyClosed } from './scanning.ts';
 
@@ -70,16 +70,14 @@ function contactItem(contact: Contact, isTheirs: boolean): BundleItem {
     `Received: ${dayInWords(receivedOn)}`,
     ...(mail ? [`Subject: ${mail.subject}`] : []),
   ];
+  const kept = (text: string) => quoted(text, `the contact ${reference}`);
   const grounds: readonly Block[] =
     words.grounds === null
       ? []
-      : [
-          { kind: 'heading', level: 1, text: 'Why they ask for a review' },
-          { kind: 'quote', text: words.grounds },
-        ];
+      : [{ kind: 'heading', level: 1, text: 'Why they ask for a review' }, ...kept(words.grounds)];
   return {
     ...{ id: `contact:${reference}`, title: reference, date: receivedOn, what: CHANNELS[channel] },
-    blocks: [{ kind: 'list', items }, { kind: 'quote', text: words.text }, ...grounds],
+    blocks: [{ kind: 'list', items }, ...kept(words.text), ...grounds],
     look: isTheirs ? null : SOMEBODY_ELSE,
   };
 }

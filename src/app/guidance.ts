@@ -26,7 +26,13 @@ export interface FieldView extends Omit<Field, 'cites' | 'options' | 'fields'> {
   readonly fields?: readonly FieldView[];
 }
 
-function field({ cites, options, fields, ...rest }: Field): FieldView {
+/** A field of a form or of a letter. */
+type AnyField = Omit<Field, 'options' | 'fields'> & {
+  readonly options?: readonly Option[] | string;
+  readonly fields?: readonly AnyField[];
+};
+
+function field({ cites, options, fields, ...rest }: AnyField): FieldView {
   return {
     ...rest,
     paragraphs: cites ?? [],
@@ -57,7 +63,7 @@ function build() {
     forms: Object.entries(procedure.forms).map(([form, fields]) => ({ id: form, fields: fields.map(field) })),
     timeLimits: all(procedure.timeLimits),
     acknowledgement: shown('acknowledgement', procedure.acknowledgement),
-    letters: all(procedure.letters),
+    letters: all(procedure.letters).map((letter) => ({ ...letter, fields: letter.fields.map(field) })),
     readings: procedure.interpretations.map(({ cites, ...rest }) => ({ ...rest, paragraphs: cites })),
     notAutomated: procedure.notAutomated.map(({ cites, ...rest }) => ({ ...rest, paragraphs: cites })),
   };

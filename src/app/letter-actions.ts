@@ -142,7 +142,9 @@ async function recordOwn(
   });
 }
 
-/** A letter is not sent after all. */
+const ON_ITS_WAY = refusal('conflict', 'This letter is on its way, or has left.', ['¶28', '¶30']);
+
+/** A letter is not sent after all. Refuses what `withdrawLetter` refuses, and a letter by post that a service has taken. */
 export async function withdrawLetter(
   app: App,
   tx: Transaction,
@@ -152,7 +154,11 @@ export async function withdrawLetter(
 ): Promise<LetterDone | Refusal> {
   const found = await acting(app, tx, now, actor, asked.reference, LETTER_ROLES);
   if (isRefusal(found)) return found;
-  return record(app, tx, now, found, letters.withdrawLetter(found.opened.file, asked), asked.letter);
+  const { file } = found.opened;
+  const events = letters.withdrawLetter(file, asked);
+  const isQueued = !isRefusal(events) && letterIn(file, asked.letter)?.state === 'to-post';
+  if (isQueued && !(await tx.withdraw(letterKey(file.reference, asked.letter), now))) return ON_ITS_WAY;
+  return record(app, tx, now, found, events, asked.letter);
 }
 
 /** A letter as it would be made now by whoever wrote it, to be held against the one that was frozen. */

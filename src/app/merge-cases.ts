@@ -1,3 +1,4 @@
+import { isStale, staleRefusal } from '#domain/case/decide.ts';
 import { isKeptOut } from '#domain/case/independence.ts';
 import { type Merging, mayMerge, mergeInto } from '#domain/case/merged.ts';
 import type { StaffMember } from '#domain/office.ts';
@@ -53,8 +54,7 @@ export async function mergeCases(
   const { file } = opened;
   if (!mayMerge(actor, file.team))
     return refusal('role', `This is for ${theRole('customer-care-manager')} of the team.`, ['¶4']);
-  if (asked.version < file.substance)
-    return refusal('stale', 'Somebody changed this case since you looked. Look again, then decide.', ['¶4']);
+  if (isStale(asked.version, file)) return staleRefusal(file);
   const into = await openedFor(app, tx, now, actor, asked.into.trim());
   const events = mergeInto(file, into?.file ?? null, asked.reason);
   if (isRefusal(events) || !into) return isRefusal(events) ? events : NO_CASE;

@@ -88,6 +88,8 @@ export interface Outbox {
   markSent(key: string, at: Temporal.Instant, left?: Left): Promise<boolean>;
   /** It will not leave, and why; false when it was ended before. */
   markFailed(key: string, at: Temporal.Instant, why: string): Promise<boolean>;
+  /** It is not to leave after all: `withdrawn`. False, and nothing written, when it is on its way or has left. */
+  withdraw(key: string, at: Temporal.Instant): Promise<boolean>;
   /** It left and came back; false when that is known, or it never left. */
   markBounced(key: string, at: Temporal.Instant): Promise<boolean>;
   /** It goes out at the next attempt, which it answers, or null when it was given up. `mayHaveLeft`: perhaps it did now. */

@@ -43,8 +43,10 @@ const EXPECTED = [ConfigError, DatabaseServerError, DatabaseAway, CannotMigrate,
 /** What to say of an error: its sentence where one was written for people, all of it where it is a bug. */
 export function sentenceOf(error: unknown): unknown {
   const isExpected = EXPECTED.some((kind) => error instanceof kind);
-  const cannotListen = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
-  return error instanceof Error && (isExpected || cannotListen) ? error.message : error;
+  // An address that is taken, a file that is not there: the machine's own sentence says it.
+  const isOfMachine =
+    error instanceof Error && 'syscall' in error && ('path' in error || error.syscall === 'listen');
+  return error instanceof Error && (isExpected || isOfMachine) ? error.message : error;
 }
 
 /** Runs a command to its exit code; what cannot be done is said in one sentence. */

@@ -77,6 +77,15 @@ export async function markFailed(tx: Sql, key: string, at: Temporal.Instant, why
   return end(tx, key, 'failed', at, why);
 }
 
+/** It is not to leave after all. False, and nothing written, when it is on its way, or left, or perhaps did. */
+export async function withdraw(tx: Sql, key: string, at: Temporal.Instant): Promise<boolean> {
+  const ended = `update outgoing set state = 'failed', ended_at = $2, why = 'withdrawn', next_attempt = null
+    where key = $1 and state = 'queued' and not may_be_twice returning 1 as ended`;
+  if ((await tx.query(ended, [key, at])).length > 0) return true;
+  // A statement of its own: whoever sends may have taken it while the first one waited.
+  return (await tx.query(`select 1 from outgoing where key = $1 and state <> 'failed'`, [key])).length === 0;
+}
+
 /** It left and came back at `at`. False when that is known, or when it never left. */
 export async function markBounced(tx: Sql, key: string, at: Temporal.Instant): Promise<boolean> {
   const text = `update outgoing set state = 'bounced', ended_at = $2, next_attempt = null

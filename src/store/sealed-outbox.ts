@@ -50,6 +50,10 @@ export abstract class SealedOutbox implements Outbox, SealedSql {
     return sending.markFailed(this, key, at, why);
   }
 
+  withdraw(key: string, at: Temporal.Instant): Promise<boolean> {
+    return sending.withdraw(this, key, at);
+  }
+
   markBounced(key: string, at: Temporal.Instant): Promise<boolean> {
     return sending.markBounced(this, key, at);
   }

@@ -204,6 +204,34 @@ test('¶28 a letter by post waits for the batch, stays out of it while its addre
   );
 });
 
+test('¶28 a letter that waits to be posted is withdrawn, and neither the batch nor a service posts it', async () => {
+  const contact = { channel: 'post', from: { name: 'Bo Lind', address: '2 Weir Terrace\nDunmarsh' } };
+  const withdraw = (reference: string) =>
+    act(office, reference, 'L1', 'withdraw', 'officer', { reason: 'We spoke on the telephone.' });
+  const waiting = async () => {
+    const walk = await caseByEmail(office, 'service-completed', { contact });
+    await put(office, walk.reference, 'ask-for-more');
+    const { may } = (await act(office, walk.reference, 'L1', 'send', 'officer')).body;
+    assert.deepEqual(may, ['withdraw'], 'Business Support posts it');
+    return walk.reference;
+  };
+  const reference = await waiting();
+  problemFields(await act(office, reference, 'L1', 'withdraw', 'support', { reason: 'Mine' }), 403);
+  assert.equal((await withdraw(reference)).body.state, 'withdrawn');
+  const [row] = await outgoingOf(office, reference);
+  assert.deepEqual([row?.state, row?.why], ['failed', 'withdrawn']);
+  const support = personCalled('support');
+  assert.ok((await lettersToPost(office.app, support)).every((one) => one.reference !== reference));
+  const post = await transact(office.app, (tx) => tx.takeWaiting(office.clock.now(), 100, ['post']));
+  assert.ok(post.every(({ stream }) => stream !== `case:${reference}`));
+  problemFields(await act(office, reference, 'L1', 'posted', 'support', { on: '2026-04-02' }), 422);
+  const taken = await waiting();
+  const key = `case:${taken} letter L1`;
+  await office.store.query(`update outgoing set state = 'sending' where key = $1`, [key]);
+  problemFields(await withdraw(taken), 409);
+  assert.equal((await letterOn(office, taken, 'L1')).state, 'to-post');
+});
+
 test('¶12 a letter is given back with a reason, put forward anew, or withdrawn', async () => {
   const walk = await signedOff(office, 'partly-upheld');
   await put(office, walk.reference, 'service-outcome', { answers: { next: 'We write to you.' } });

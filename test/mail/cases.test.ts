@@ -249,6 +249,47 @@ test('¶28 a bounce without a report is a doubtful one, and a certain one where 
   assert.equal((await seen(office, one.first)).acknowledgement.why, 'bounced');
 });
 
+test('¶28 a bounce that anybody could have written marks nothing and is put before a person', async () => {
+  const one = await correspondent();
+  const token = 'c4'.repeat(13);
+  const stream = `contact:${one.first}`;
+  await office.store.query('update outgoing set return_token = $2 where stream = $1', [stream, token]);
+  const forged = bounceOf(one.thread, 'somebody-else@example.net');
+  const path = `care+b-${token}@office.example.org`;
+  const said = letter({ From: 'postmaster@example.net', To: path, Subject: 'About my bins' }, 'Ring me.');
+  for (const [raw, because] of [
+    [forged, /did not come to its return path/],
+    [said, /without a report/],
+  ] as const) {
+    const taken = await seen(office, (await mailed(office, raw)).contact);
+    assert.deepEqual(
+      [taken.mail.kind, taken.mail.isDoubtful, taken.state, taken.case, taken.acknowledgement.state],
+      ['bounce', true, 'to-consider', null, 'exception'],
+    );
+    assert.match(taken.mail.because, because);
+    assert.deepEqual([taken.suggested.case, taken.suggested.why], [one.reference, 'answers-our-letter']);
+    assert.equal((await seen(office, one.first)).acknowledgement.state, 'sent');
+    assert.deepEqual(await office.store.flagsOf(one.email), []);
+  }
+  const certain = forged.replace(`To: ${OURS}`, `To: ${path}`);
+  assert.equal((await seen(office, (await mailed(office, certain)).contact)).state, 'automatic');
+  assert.equal((await seen(office, one.first)).acknowledgement.why, 'bounced');
+});
+
+test('¶4 ¶28 a message that names more than one sender joins nothing by itself, and nobody is written to', async () => {
+  const one = await correspondent();
+  const raw = letter({
+    From: `${one.from}, Somebody <somebody@elsewhere.example.net>`,
+    ...{ Subject: `Re: ${one.reference}`, 'In-Reply-To': one.thread },
+  });
+  const contact = await seen(office, (await mailed(office, raw)).contact);
+  assert.deepEqual([contact.state, contact.case, contact.mail.isDoubtful], ['to-consider', null, true]);
+  assert.deepEqual([contact.suggested.case, contact.suggested.why], [one.reference, 'answers-case']);
+  assert.deepEqual(contact.mail.notes, ['The message names more than one sender.']);
+  assert.equal(contact.acknowledgement.state, 'exception');
+  assert.deepEqual(await office.store.lettersOn([`contact:${contact.reference}`]), []);
+});
+
 test('¶28 a notice of delay is filed, and the letter stays sent', async () => {
   const one = await correspondent();
   const taken = await mailed(

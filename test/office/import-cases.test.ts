@@ -22,12 +22,20 @@ test('¶30 old cases: the dry run says what would come in, with every fault at i
     'VF-3,2015-03-02,,decision,review-declined,nobody-here,,,,,',
     'VF-4,2015-03-02,2015-03-01,praise,filed,,,,,,',
     'VF-5,2015-03-02,2015-03-03,general,won,,,,,,',
+    'CC-2026-00001,2015-03-02,2015-03-03,general,answered,,,,,,',
   );
   const seen = await previewCases(office.app, file);
-  assert.deepEqual([seen.rows, seen.known, seen.ignored], [5, [], ['Colour']]);
+  assert.deepEqual([seen.rows, seen.known, seen.ignored], [6, [], ['Colour']]);
   assert.deepEqual(seen.new, [{ line: 2, from: 'VF-1', reference: null }]);
   const places = seen.faults.map(({ line, column }) => `${line} ${column}`);
-  assert.deepEqual(places.toSorted(), ['3 receivedOn', '4 closedOn', '4 officer', '5 category', '6 outcome']);
+  assert.deepEqual(places.toSorted(), [
+    '3 receivedOn',
+    '4 closedOn',
+    '4 officer',
+    '5 category',
+    '6 outcome',
+    '7 reference',
+  ]);
   assert.deepEqual([await count('cases'), await count('events where stream like $$case:%$$')], [0, 0]);
 });
 

@@ -42,7 +42,12 @@ test('¶4 ¶29 a second case about the same goes on in the earlier one: contacts
     contacts: [first.contact, second.contact],
   });
   const { body } = await office.as('manager').get(`/api/cases/${second.reference}`);
-  assert.partialDeepStrictEqual(body, { state: 'closed', mergedInto: first.reference, contacts: [], actions: [] });
+  assert.partialDeepStrictEqual(body, {
+    state: 'closed',
+    mergedInto: first.reference,
+    contacts: [],
+    actions: [],
+  });
   assert.deepEqual(
     [...new Set(body.heads[0].deadlines.map((one: { state: string }) => one.state))],
     ['not-needed'],
@@ -97,6 +102,7 @@ test('¶4 ¶8 only the manager merges; the later goes into the earlier, both ope
   assert.equal(await status('manager', second.reference, { ...good, into: 'CC-1999-00001' }), 422);
   assert.equal(await status('manager', second.reference, { ...good, reason: ' ' }), 422);
   assert.equal(await status('manager', second.reference, { ...good, version: 0 }), 409);
+  assert.equal(await status('manager', second.reference, { ...good, version: 2 ** 40 }), 409);
   const { body } = await office.as('manager').get(`/api/cases/${second.reference}`);
   assert.deepEqual([body.state, body.version], ['open', 1], 'what was refused changed nothing');
 });

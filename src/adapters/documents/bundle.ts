@@ -113,9 +113,11 @@ function partData(one: SeenPart): object {
   };
 }
 
+const hasForeignPages = (parts: readonly SeenPart[]): boolean =>
+  parts.some(({ part, pages }) => pages > 0 && part.file?.type === PDF);
+
 function toSet(bundle: BundleDocument, parts: readonly SeenPart[]): ToSet {
   const shown = parts.filter(({ pages }) => pages > 0);
-  const hasForeignPages = shown.some(({ part }) => part.file?.type === PDF);
   return {
     template: 'bundle',
     data: {
@@ -130,7 +132,7 @@ function toSet(bundle: BundleDocument, parts: readonly SeenPart[]): ToSet {
     },
     files: shown.flatMap(({ part, path }) => (part.file ? [{ path, bytes: part.file.bytes }] : [])),
     // Nobody can vouch for pages that others made: with them it is tagged, and does not say that it is PDF/UA.
-    standard: hasForeignPages ? null : 'ua-1',
+    standard: hasForeignPages(parts) ? null : 'ua-1',
   };
 }
 
@@ -141,10 +143,8 @@ function toSet(bundle: BundleDocument, parts: readonly SeenPart[]): ToSet {
 export async function bundlePdf(typesetter: Typesetter, bundle: BundleDocument): Promise<Uint8Array> {
   const parts: SeenPart[] = [];
   for (const [at, part] of bundle.parts.entries()) parts.push(await seen(typesetter, part, at + 1));
-  const first = await typesetter
-    .set(toSet(bundle, parts))
-    .catch((error: unknown) => error as DocumentNotMade);
-  if (!(first instanceof Error) && first.pdf) return first.pdf;
+  const first = await typesetter.set(toSet(bundle, parts));
+  if (first.pdf || !hasForeignPages(parts)) return made(first);
   const sound: SeenPart[] = [];
   for (const one of parts) sound.push(await tried(typesetter, one));
   return made(await typesetter.set(toSet(bundle, sound)));

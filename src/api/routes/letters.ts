@@ -184,7 +184,7 @@ function actingRoutes(server: FastifyInstance, app: App, found: Found): void {
   route('return', 'Somebody else has read it and gives it back', letterReason, returnLetter);
   route('send', 'Send it: by e-mail, as a notice, or to the post', letterVersion, sendLetter);
   route('posted', 'Record when it was posted', letterPosted, recordPosted);
-  route('withdraw', 'It is not sent after all', letterReason, withdrawLetter);
+  route('withdraw', 'It is not sent after all; one by post until it is posted', letterReason, withdrawLetter);
 }
 
 const hasLetter = (app: App, request: FastifyRequest): Promise<boolean> =>

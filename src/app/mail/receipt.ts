@@ -8,6 +8,7 @@ import type { MailFacts, MailWords } from '#domain/mail/facts.ts';
 import type { MailSort, ReadMessage } from '#domain/mail/message.ts';
 import type { Place } from '#domain/mail/placing.ts';
 import { type AckFacts, whyNotAcknowledged } from '#domain/mail/plan.ts';
+import { namesSeveral } from '#domain/mail/sort.ts';
 import type { Writer } from '#domain/mail/writer.ts';
 import type { Office } from '#domain/office.ts';
 
@@ -98,6 +99,7 @@ function factsOf(stored: StoredMail, message: ReadMessage, sort: MailSort, place
 
 const MOST_LISTED = 50;
 const LONGEST_ID = 1000;
+const SEVERAL = 'The message names more than one sender.';
 
 function wordsOf(message: ReadMessage, sort: MailSort): MailWords {
   const [replyTo] = message.replyTo;
@@ -110,7 +112,9 @@ function wordsOf(message: ReadMessage, sort: MailSort): MailWords {
     replyTo: replyTo && !isSender ? oneLine(replyTo.email, LONGEST_LINE) : null,
     dated: message.dated === null ? null : oneLine(message.dated, LONGEST_LINE),
     why: message.unreadable === null ? null : oneLine(message.unreadable, LONGEST_LINE),
-    notes: message.notes.slice(0, MOST_LISTED).map((note) => oneLine(note, LONGEST_LINE)),
+    notes: [...(namesSeveral(message) ? [SEVERAL] : []), ...message.notes]
+      .slice(0, MOST_LISTED)
+      .map((note) => oneLine(note, LONGEST_LINE)),
   };
 }
 

@@ -10,6 +10,7 @@ import type { MailAddress, MailKind, MailSort, ReadMessage } from '#domain/mail/
 import { placeOf } from '#domain/mail/placing.ts';
 import { sortMessage } from '#domain/mail/sort.ts';
 import { subjectWithoutDigits } from '#domain/mail/subject.ts';
+import { sureOfBounce } from '#domain/mail/sure.ts';
 import { colleagueWho, isFromScanner, type Writer, writerOf } from '#domain/mail/writer.ts';
 import type { Office } from '#domain/office.ts';
 import { arrivedAgain } from './copy.ts';
@@ -106,11 +107,12 @@ const NOT_READ: MailSort = {
   isDoubtful: false,
 };
 
-/** What the scanner sends is post, whatever its headers say; what comes back to a return path of ours is no doubtful bounce. */
+/** What the scanner sends is post, whatever its headers say; what tells of a letter of ours has to be of that letter. */
 function sortOf(app: App, message: ReadMessage, named: LettersNamed): MailSort {
   const { addresses, loop } = app.mailSettings;
   const sort = sortMessage(message, { addresses, loop, isOurMessageId: named.isOurs });
-  if (sort.kind === 'bounce' && named.isByReturnPath) return { ...sort, isDoubtful: false };
+  const { letter, isByReturnPath } = named;
+  if (letter && sort.kind === 'bounce') return sureOfBounce(sort, message, { to: letter.to, isByReturnPath });
   const isProgram = sort.kind === 'automatic-reply' || sort.kind === 'mailing' || sort.isDoubtful;
   return isProgram && isFromScanner(message, app.mailSettings)
     ? { kind: 'person', because: 'It came from the office’s scanner: it is post.', isDoubtful: false }

@@ -32,6 +32,11 @@ export interface OldCase {
 type OldCaseColumn = keyof OldCase;
 
 const reference: CellReader = (text) => (isReference(text) ? { value: text } : { wrong: REFERENCE_FORM });
+// Under such a reference two cases would be found, and one of them would be the wrong one.
+const oldReference: CellReader = (text, staff) =>
+  /^CC?-\d{4}-\d+$/i.test(text)
+    ? { wrong: 'This looks like a reference of ours. Give the one that the older system used.' }
+    : reference(text, staff);
 const needed = (read: CellReader, why: string): CellReader => {
   return (text, staff) => (text === '' ? { wrong: why } : read(text, staff));
 };
@@ -47,7 +52,7 @@ function oneOf<Id extends string>(ids: readonly Id[], nameOf: (id: Id) => string
 
 const OLD_CASES: Table<OldCaseColumn> = {
   readers: {
-    reference,
+    reference: oldReference,
     receivedOn: needed(day, 'Enter the day it was received.'),
     closedOn: needed(day, 'Enter the day it was closed. What is still open is taken in by hand.'),
     category: oneOf(CATEGORIES, (id) => procedure.categories[id].name, 'categories'),

@@ -148,9 +148,9 @@ export function returnLetter(file: CaseFile, asked: Asked & { readonly reason: s
   );
 }
 
-/** It is not sent after all, with the reason. Refuses what has left. */
+/** It is not sent after all, with the reason; one by post until it is posted. Refuses what has left. */
 export function withdrawLetter(file: CaseFile, asked: Asked & { readonly reason: string }): Events {
-  const letter = letterIn(file, asked, 'to-check', 'ready', 'returned');
+  const letter = letterIn(file, asked, 'to-check', 'ready', 'returned', 'to-post');
   if (isRefusal(letter)) return letter;
   return (
     reasonFault(asked.reason) ?? [

@@ -13,7 +13,7 @@ const NEXT: Readonly<Record<LetterState, readonly LetterAction[]>> = {
   returned: ['again', 'withdraw'],
   withdrawn: ['again'],
   sent: ['again'],
-  'to-post': ['posted'],
+  'to-post': ['posted', 'withdraw'],
   posted: ['again'],
   'came-back': ['again'],
 };

@@ -24,9 +24,20 @@ export function sortMessage(message: ReadMessage, own: OwnMail): MailSort {
     returnedWithoutReport(message) ??
     byHeaders(message) ??
     bySigns(message) ??
-    is('person', 'Nothing says that a program sent it.')
+    byPerson(message)
   );
 }
+
+/** Who names several senders may be none of them: no letter goes to the first, and it joins nothing by itself. */
+function byPerson(message: ReadMessage): MailSort {
+  return namesSeveral(message)
+    ? perhaps('person', 'Nothing says that a program sent it, but it names more than one sender.')
+    : is('person', 'Nothing says that a program sent it.');
+}
+
+/** Whether a message names more than one sender. */
+export const namesSeveral = ({ from }: Pick<ReadMessage, 'from'>): boolean =>
+  new Set(from.map(({ email }) => comparable(email))).size > 1;
 
 const is = (kind: MailKind, because: string): MailSort => ({ kind, because, isDoubtful: false });
 const perhaps = (kind: MailKind, because: string): MailSort => ({ kind, because, isDoubtful: true });
@@ -64,7 +75,9 @@ function reported({ marks, deliveries }: ReadMessage): MailSort | null {
 
 const isDelay = ({ action, status }: Delivery): boolean =>
   action === 'delayed' || (action !== 'failed' && status.startsWith('4.'));
-const isFailure = ({ action, status }: Delivery): boolean => action === 'failed' || status.startsWith('5.');
+/** Whether a delivery status says that this recipient was not reached, and will not be. */
+export const isFailure = ({ action, status }: Delivery): boolean =>
+  action === 'failed' || status.startsWith('5.');
 
 function ofDeliveries(deliveries: readonly Delivery[]): MailSort {
   const failed = deliveries.find(isFailure);

@@ -22,7 +22,7 @@ const NOBODY: Writer = { channel: 'email', name: null, email: null, passedOnBy: 
 
 /** Whether it came from the office's scanner, which sends what came by post. */
 export function isFromScanner({ from }: Pick<ReadMessage, 'from'>, { scanners }: Known): boolean {
-  return from.some(({ email }) => scanners.includes(comparable(email)));
+  return from.length > 0 && from.every(({ email }) => scanners.includes(comparable(email)));
 }
 
 /** The colleague whose address it came from (¶6): the name before the @ is their user name. Null for all others. */

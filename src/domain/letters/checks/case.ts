@@ -104,6 +104,11 @@ export function checkNames(
 
 const LEFT_OVER = /\{\{|\}\}|\[\[|\]\]|\[(?:…|\.\.\.|x+|name|date|tbc)\]|\b(?:TBC|XXX+|lorem ipsum)\b/i;
 
+const LONGEST_QUOTED = 60;
+
+const shortened = (word: string): string =>
+  word.length <= LONGEST_QUOTED ? word : `${word.slice(0, LONGEST_QUOTED).toWellFormed()}…`;
+
 /** Marks of something that was still to be filled in. */
 export function checkLeftOvers(texts: readonly WrittenText[]): readonly Finding[] {
   return texts.flatMap(({ field, text }) => {
@@ -112,7 +117,7 @@ export function checkLeftOvers(texts: readonly WrittenText[]): readonly Finding[
       ? [
           {
             ...{ level: 'must' as const, rule: 'left-over' as const, field, cites: ['¶2'] as const },
-            message: `“${found}” was left to be filled in.`,
+            message: `“${shortened(found)}” was left to be filled in.`,
           },
         ]
       : [];

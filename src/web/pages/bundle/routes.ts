@@ -43,9 +43,9 @@ async function make(visit: Visit): Promise<Answer> {
   const { app, reader, request } = visit;
   const reference = param(request, 'reference');
   const purpose = purposeOf(visit);
-  if (purpose === null) return { to: `/cases/${reference}/bundle` };
-  const found = await bundleChoices(app, reader, { reference, purpose });
+  const found = await bundleChoices(app, reader, { reference, purpose: purpose ?? 'ocwt' });
   if (!found) return 'absent';
+  if (purpose === null) return { to: `/cases/${reference}/bundle` };
   const chosen = new Set(typedAll(posted(request), 'with'));
   const again = (wrong: string, status: number) => choosing(visit, found, { purpose, chosen, wrong }, status);
   if (!found.choices.some(({ id }) => chosen.has(id))) return again(NOTHING_CHOSEN, 422);

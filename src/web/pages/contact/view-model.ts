@@ -18,7 +18,7 @@ import type { Paragraph, RoleId } from '#procedure/model.ts';
 import { theRole } from '#procedure/role-names.ts';
 import { claim, type EarlierItem, type Suggestions, suggestionsFor } from '#read-models/index.ts';
 import { lookedAtInWords } from '#web/layout/contact-words.ts';
-import type { Visit } from '#web/visit.ts';
+import { queried, type Visit } from '#web/visit.ts';
 import { type Beside, besideOf } from './beside.ts';
 import { fits } from './fits.ts';
 import { FORM_NAMES, FORMS, type FormName } from './forms.ts';
@@ -56,6 +56,8 @@ export interface ContactModel extends Beside {
   /** The name of a colleague. */
   readonly nameOf: (user: string) => string;
   readonly mayRedact: boolean;
+  /** The whole of a long text was asked for. */
+  readonly isWhole: boolean;
 }
 
 /** All that somebody wrote in a contact. */
@@ -159,6 +161,7 @@ export async function contactModel(visit: Visit, reference: string): Promise<Con
     ...{ ...beside, contact, today, original, suggestions },
     ...possible(visit, contact, beside),
     ...seen,
+    isWhole: queried(visit.request, 'show') === 'whole',
     acknowledgement: acknowledgementOf(contact, office.calendars.current()),
     nameOf: (user) => nameOf(user, office),
     passedOnBy: contact.passedOnBy === null ? null : nameOf(contact.passedOnBy, office),

@@ -1,3 +1,4 @@
+import { beginningOf, leftOutInWords } from '#domain/long-text.ts';
 import { summaryList } from '#web/govuk/components.ts';
 import { type Html, html, lines, nothing } from '#web/html.ts';
 import { acknowledgementInWords } from '#web/layout/contact-words.ts';
@@ -7,11 +8,21 @@ import { para } from '#web/layout/paragraph.ts';
 import { marked } from './marked.ts';
 import type { ContactModel } from './view-model.ts';
 
-type Said = Pick<ContactModel, 'contact' | 'risks'>;
+type Said = Pick<ContactModel, 'contact' | 'risks' | 'isWhole'>;
 type Known = Pick<ContactModel, 'contact' | 'acknowledgement' | 'passedOnBy' | 'today' | 'original'>;
 
 /** What is marked in the text: the words that suggest a risk. */
 const riskyWords = ({ risks }: Said): readonly string[] => risks.flatMap(({ words }) => words);
+
+/** Their words as they came, of a long text the beginning; whoever asks sees all of it. */
+function theirWords(text: string, model: Said): Html {
+  const said = (shown: string) =>
+    html`<div class="la-card"><div class="la-words" dir="auto">${marked(shown, riskyWords(model))}</div></div>`;
+  const beginning = beginningOf(text);
+  if (model.isWhole || beginning.left === 0) return said(text);
+  const at = `/contacts/${model.contact.reference}?show=whole#said`;
+  return html`${said(beginning.text)}<p class="govuk-body">${leftOutInWords(beginning)} <a class="govuk-link" href="${at}">Show the whole text</a></p>`;
+}
 
 function reviewRequest(model: Said): Html {
   const { contact } = model;
@@ -28,7 +39,7 @@ function reviewRequest(model: Said): Html {
   const grounds =
     words.grounds === null
       ? nothing
-      : html`<h3 class="govuk-heading-s">Their grounds</h3><div class="la-card"><div class="la-words" dir="auto">${marked(words.grounds, riskyWords(model))}</div></div>`;
+      : html`<h3 class="govuk-heading-s">Their grounds</h3>${theirWords(words.grounds, model)}`;
   return html`<h2 class="govuk-heading-m">They ask for a review ${para(['¶21', '¶22'])}</h2><p class="govuk-body">${date}</p>${criteria}${grounds}`;
 }
 
@@ -40,8 +51,8 @@ export function whatWasSaid(model: Said): Html {
     subject === ''
       ? nothing
       : html`<p class="govuk-body"><span class="la-quiet">Subject:</span> <strong dir="auto" class="la-any">${marked(subject, riskyWords(model))}</strong></p>`;
-  return html`<h2 class="govuk-heading-m">${contact.channel === 'telephone' ? 'What they told us' : 'What they wrote'}</h2>
-${about}<div class="la-card"><div class="la-words" dir="auto">${marked(contact.words.text, riskyWords(model))}</div></div>
+  return html`<h2 class="govuk-heading-m" id="said">${contact.channel === 'telephone' ? 'What they told us' : 'What they wrote'}</h2>
+${about}${theirWords(contact.words.text, model)}
 ${reviewRequest(model)}`;
 }
 

@@ -147,4 +147,42 @@ export const WORDS: readonly GlossaryWord[] = [
     'Any day but Saturday, Sunday, a bank holiday, and a day on which the office has stopped the clock.',
     '¶29',
   ),
+  w(
+    'message',
+    'Mail as it came, byte for byte, before anything of it was read. It becomes a contact, or a copy of one.',
+    '¶6',
+  ),
+  w(
+    'copy',
+    'The same message once more, at another place or address: linked, never acknowledged again.',
+    '¶28',
+  ),
+  w(
+    'automatic',
+    'What a program sent: a reply, a bounce, a newsletter. Kept with the reason, and answered to nobody.',
+    '¶28',
+  ),
+  w('suggestion', 'The case that mail may belong to, where it is not certain. A person decides.', '¶4'),
+  w('mark of an address', 'That it must not be written to, or that mail comes back from it.', '¶28'),
+  w(
+    'letter',
+    'Something the office says to a person or a colleague: by itself, or written by somebody.',
+    '¶20',
+    '¶25',
+    '¶28',
+  ),
+  w('wording', 'The text around a letter’s facts and fields, in versions that somebody else approved.'),
+  w('second person', 'Who reads a delicate letter before it leaves, and is not its author.'),
+  w(
+    'bundle',
+    'A case as one paginated document with an index, for OCWT or for the person’s own file.',
+    '¶19',
+    '¶24',
+  ),
+  w(
+    'to merge',
+    'A second case about the same matter goes on in the first, and its reference leads there.',
+    '¶4',
+  ),
+  w('to bring in', 'Mail and closed cases from before, never acknowledged and never due.'),
 ];

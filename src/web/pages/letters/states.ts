@@ -55,4 +55,6 @@ export function letterState(letter: Stands, left: Left | null): string {
 
 /** What somebody has to do something about. */
 export const isPressing = ({ state }: Pick<CaseLetter, 'state'>, left: Left | null): boolean =>
-  state === 'returned' || state === 'came-back' || left?.state === 'failed' || left?.state === 'bounced';
+  state === 'returned' ||
+  state === 'came-back' ||
+  (state !== 'withdrawn' && (left?.state === 'failed' || left?.state === 'bounced'));

@@ -6,7 +6,7 @@ import { LETTER_ROLES, letterRole, POST_ROLES } from '#domain/letters/roles.ts';
 import { textOf } from '#domain/letters/text.ts';
 import { findPerson, type StaffMember } from '#domain/office.ts';
 import type { By } from '#domain/recorded.ts';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
 import type { RoleId } from '#procedure/model.ts';
 import type { App } from './app.ts';
 import { type LetterDraft, NO_LETTER, writtenFrom } from './case-letters.ts';

@@ -11,6 +11,8 @@ import { say, sentenceOf, withOffice } from './support.ts';
 /** What mail servers understand as “keep it, and try again later” (sysexits.h). */
 const TRY_LATER = 75;
 const USAGE = 64;
+/** And as “this is no message: send it back” (EX_DATAERR). */
+const NO_MESSAGE = 65;
 
 /** The mail server logs what is said here, and may send it back to whoever wrote: no word of a message is among it. */
 function whyOf(error: unknown): string {
@@ -18,26 +20,56 @@ function whyOf(error: unknown): string {
   return typeof sentence === 'string' ? sentence : withoutWords(error);
 }
 
+interface Kept {
+  readonly ids: number[];
+  /** How many had nothing in them, and were not kept. */
+  empty: number;
+}
+
+/** The bytes from their first on; null where there are none. */
+async function begun(bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array> | null> {
+  const pieces = bytes[Symbol.asyncIterator]();
+  let first = await pieces.next();
+  while (!first.done && first.value.length === 0) first = await pieces.next();
+  if (first.done) return null;
+  const { value } = first;
+  return (async function* whole() {
+    yield value;
+    for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
+  })();
+}
+
 /** One message, whole as it comes, or all that a path holds: each is durable before the next is read. */
-async function store(app: App, mailbox: string, path: string, ids: number[]): Promise<void> {
+async function store(app: App, mailbox: string, path: string, kept: Kept): Promise<void> {
   const arrivedAt = app.clock.now();
   const keep = async (bytes: AsyncIterable<Uint8Array>) => {
-    const stored = await storeMessage(app, { mailbox, place: null, arrivedAt, bytes });
-    if (stored !== 'known') ids.push(stored.id);
+    const whole = await begun(bytes);
+    if (whole === null) {
+      kept.empty += 1;
+      return;
+    }
+    const stored = await storeMessage(app, { mailbox, place: null, arrivedAt, bytes: whole });
+    if (stored !== 'known') kept.ids.push(stored.id);
   };
   if (path === '-') await keep(process.stdin);
   else for await (const { bytes } of messagesIn(path)) await keep(inOnePiece(bytes));
 }
 
 async function takeIn(app: App, mailbox: string, paths: readonly string[]): Promise<number> {
-  const ids: number[] = [];
+  const kept: Kept = { ids: [], empty: 0 };
+  const { ids } = kept;
   try {
-    for (const path of paths) await store(app, mailbox, path, ids);
+    for (const path of paths) await store(app, mailbox, path, kept);
   } catch (error) {
     if (ids.length === 0) throw error;
     say(`${ids.length} kept, and taken in later by the worker. The rest was not kept: ${whyOf(error)}`);
     return TRY_LATER;
   }
+  if (kept.empty > 0 && ids.length === 0) {
+    say('Nothing was kept. Send the message itself: this is empty.');
+    return NO_MESSAGE;
+  }
+  if (kept.empty > 0) say(`${kept.empty} had nothing in them, and were not kept.`);
   await takeInNow(app, ids);
   return 0;
 }

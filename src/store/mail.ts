@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Mail, MailArrival, MailMarksKept, MailPlace, MailTaken, StoredMail } from '#app/keeping.ts';
 import type { Sql } from '#app/ports.ts';
 import type { GivenFile } from '#domain/files.ts';
+import { withoutTag } from '#domain/mail/addresses.ts';
 import type { MailKind } from '#domain/mail/message.ts';
 import type { StreamName } from '#domain/recorded.ts';
 import { digestsOf as digestsOfAddress } from './addresses.ts';
@@ -25,7 +26,13 @@ export function mailUnder(seals: Seals): Mail {
     },
     next: (tx, which) => next(tx, seals, which),
     holdAlike: async (tx, rawMark, { content, messageId, from, subject }) => {
-      const all = [rawMark, content, messageId, from && `from ${from}`, subject && `on ${subject}`];
+      const all = [
+        rawMark,
+        content,
+        messageId,
+        from && `from ${withoutTag(from)}`,
+        subject && `on ${subject}`,
+      ];
       // In one order for everybody, so that nobody waits in a circle; the last again where there are fewer.
       const held = all
         .filter((one) => one !== null)
@@ -239,7 +246,8 @@ function digestsOf(seals: Seals, { content, messageId, from, subject }: MailMark
     text === null ? null : seals.digest(`mail ${what} ${text}`);
   return [
     ...[digest('content', content), digest('id', messageId)],
-    ...[digest('from', from), digest('subject', subject)],
+    // Who answers from a new tag each time is still one sender, while a mark is of one address.
+    ...[digest('from', from && withoutTag(from)), digest('subject', subject)],
   ];
 }
 

@@ -145,6 +145,18 @@ test(
   },
 );
 
+test('¶24 a picture that the typesetter refuses is handed over beside the bundle', READERS, async () => {
+  const broken = Buffer.concat([
+    pngOf(60, 40).subarray(0, 41),
+    Buffer.from('no picture'),
+    pngOf(1, 1).subarray(-12),
+  ]);
+  const pages = await pagesOf(
+    await made.bundle(bundleOf([part('broken.png', fileOf('broken.png', 'image/png', broken))])),
+  );
+  assert.match(pages[1]?.replaceAll(/\s+/g, ' ') ?? '', /because it could not be read as what it is/);
+});
+
 test('¶24 a locked PDF is handed over beside the bundle, and the bundle says why', READERS, async () => {
   const letter = await made.pdf(letterOf());
   const locked = await lockedPdf(letter);

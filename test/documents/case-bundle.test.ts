@@ -192,6 +192,16 @@ test('¶4 only those who work on cases, and only of cases that are theirs to rea
   assert.equal((await officer.get('/cases/CC-2001-00001/bundle?for=ocwt')).status, 404);
 });
 
+test('¶24 of a very long text the beginning is set, and it says where all of it is', READERS, async () => {
+  const long = await sent(office, [], { text: `${'a\n'.repeat(100_000)}the very end` });
+  const added = await office.as('officer').post(`/api/cases/${reference}/contacts`, { contact: long });
+  assert.equal(added.status, 200, added.text);
+  const text = await madeOf('ocwt', [`contact:${long}`]);
+  assert.match(text, /a a a This is the beginning of a long text: 196,013 of its 200,012 characters/);
+  assert.ok(text.includes(`are left out here. The whole text is kept with the contact ${long}.`));
+  assert.doesNotMatch(text, /the very end/);
+});
+
 test('¶30 what was erased is not there any more, and the bundle is made all the same', READERS, async () => {
   const { person: whose } = (await office.store.load(`case:${reference}`)) ?? {};
   assert.ok(whose);

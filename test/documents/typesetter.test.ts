@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { bundlePdf } from '#adapters/documents/bundle.ts';
 import { printedLetter } from '#adapters/documents/printed-letter.ts';
-import type { ToSet } from '#adapters/documents/setting.ts';
+import type { SettingAnswered, ToSet } from '#adapters/documents/setting.ts';
 import { LIMITS, Typesetter } from '#adapters/documents/typesetter.ts';
-import type { LetterDocument } from '#domain/letters/document.ts';
+import type { Block, BundleDocument, BundlePart, LetterDocument } from '#domain/letters/document.ts';
 import { DocumentNotMade } from '#domain/letters/not-made.ts';
 import { letterOf } from './support.ts';
 
@@ -95,6 +96,35 @@ test('¶28 what takes too long is ended, and the next letter is made', async () 
   assert.equal(long.reason.why, 'it took too long');
   // A cold start may take longer than this short limit allows on a busy machine.
   if (next.status === 'rejected') assert.ok((await typesetter().set(asked())).pdf);
+});
+
+class Watched extends Typesetter {
+  readonly asked: string[] = [];
+
+  override set(toSet: ToSet): Promise<SettingAnswered> {
+    this.asked.push(toSet.template);
+    return super.set(toSet);
+  }
+}
+
+const bundleWith = (blocks: readonly Block[], file: BundlePart['file']): BundleDocument => ({
+  ...{ title: 'Case CC-2026-00042, for OCWT', reference: 'CC-2026-00042', madeOn: '2026-04-02' },
+  ...{ madeFor: 'OCWT', parts: [{ title: 'One', date: '2026-03-30', what: 'Contact', blocks, file }] },
+});
+
+test('¶24 a bundle that takes too long is not tried once more', async () => {
+  const one = new Watched({ ...LIMITS, documentMs: 300 });
+  open.push(one);
+  const { pdf } = await typesetter().set(asked());
+  assert.ok(pdf);
+  const bundle = bundleWith([{ kind: 'quote', text: 'a\n'.repeat(60_000) }], {
+    ...{ name: 'letter.pdf', type: 'application/pdf', bytes: pdf },
+  });
+  await assert.rejects(
+    bundlePdf(one, bundle),
+    (error: unknown) => error instanceof DocumentNotMade && error.why === 'it took too long',
+  );
+  assert.equal(one.asked.filter((template) => template === 'bundle').length, 1);
 });
 
 test('¶28 it is ended when it has taken more memory than it may keep', async () => {

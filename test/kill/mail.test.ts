@@ -21,11 +21,11 @@ const PATIENCE = 120;
 const wordOf = (number: number): string =>
   [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
 
-// All are delivered to one mailbox: what stands behind the + does not count there.
+// All are delivered to one mailbox: what stands behind the @ does not count there.
 const messageOf = (number: number): Buffer =>
   Buffer.from(
     [
-      `From: Person ${wordOf(number)} <person+${number}@example.org>`,
+      `From: Person ${wordOf(number)} <person@d${number}.example.org>`,
       ...[
         'To: care@office.example.org',
         `Subject: About ${wordOf(number)}`,

@@ -13,7 +13,7 @@ let people = 0;
 /** Somebody who wrote, was acknowledged, and has a case, open or closed. `thread`: the id of the acknowledgement. */
 async function correspondent(closed = false) {
   people += 1;
-  const email = `person@place-${people}.example.org`;
+  const email = `person@place-${people}.test`;
   const from = `Person ${people} <${email}>`;
   const first = await mailed(
     office,

@@ -37,16 +37,16 @@ test('¶2 the same bytes at another place, as after a mailbox was made anew, are
 });
 
 test('¶2 ¶28 a Message-ID used again for something else is a contact of its own; so is a second mail without one', async () => {
-  const id = { From: 'reuse@reuse.example.org', 'Message-ID': '<same@example.org>' };
+  const id = { From: 'reuse@reuse.test', 'Message-ID': '<same@example.org>' };
   const different = [
     letter(id, 'My first matter.'),
     letter(id, 'My second matter.'),
     letter({ ...id, Subject: 'Another' }, 'My first matter.'),
     letter({ ...id, From: 'else@example.org' }, 'My first matter.'),
-    letter({ From: 'noid@noid.example.org', Date: 'Thu, 2 Apr 2026 09:00:00 +0100' }),
-    letter({ From: 'noid@noid.example.org', Date: 'Thu, 2 Apr 2026 09:00:01 +0100' }),
-    letter({ From: 'empty@empty.example.org', 'Message-ID': '', Date: 'Thu, 2 Apr 2026 09:00:00 +0100' }),
-    letter({ From: 'empty@empty.example.org', 'Message-ID': '', Date: 'Thu, 2 Apr 2026 09:00:02 +0100' }),
+    letter({ From: 'noid@noid.test', Date: 'Thu, 2 Apr 2026 09:00:00 +0100' }),
+    letter({ From: 'noid@noid.test', Date: 'Thu, 2 Apr 2026 09:00:01 +0100' }),
+    letter({ From: 'empty@empty.test', 'Message-ID': '', Date: 'Thu, 2 Apr 2026 09:00:00 +0100' }),
+    letter({ From: 'empty@empty.test', 'Message-ID': '', Date: 'Thu, 2 Apr 2026 09:00:02 +0100' }),
   ];
   const taken = [];
   for (const raw of different) taken.push(await mailed(office, raw));
@@ -58,7 +58,7 @@ test('¶2 ¶28 a Message-ID used again for something else is a contact of its ow
 test('¶2 ¶28 fifty takers at once, with every message twice: each becomes one contact, answered once', async () => {
   const count = 40;
   for (let n = 0; n < count; n += 1) {
-    const raw = letter({ From: `many@m${n}.example.org`, 'Message-ID': `<many-${n}@example.org>` });
+    const raw = letter({ From: `many@m${n}.test`, 'Message-ID': `<many-${n}@example.org>` });
     await store(office, raw);
     await store(office, `Received: by elsewhere\r\n${raw}`);
   }

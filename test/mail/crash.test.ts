@@ -13,10 +13,7 @@ let people = 0;
 const next = (): string => {
   people += 1;
   const part = { headers: ['Content-Type: text/plain; name="a.txt"'], body: `file ${people}` };
-  return letterWith(
-    { From: `p@d${people}.example.org`, 'Message-ID': `<crash-${people}@example.org>` },
-    part,
-  );
+  return letterWith({ From: `p@d${people}.test`, 'Message-ID': `<crash-${people}@example.org>` }, part);
 };
 
 async function counts() {

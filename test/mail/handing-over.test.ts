@@ -74,6 +74,15 @@ async function takeIn(args: readonly string[], given: string | null, more: Recor
   return { code, said };
 }
 
+test('¶6 a pipe without a message is refused, and nothing is kept', async () => {
+  const count = () => office.store.query('select count(*)::int as kept from mail_messages');
+  const before = await count();
+  const { code, said } = await takeIn([], '');
+  assert.equal(code, 65, said);
+  assert.match(said, /Nothing was kept\. Send the message itself: this is empty\./);
+  assert.deepEqual(await count(), before);
+});
+
 test('¶6 a mail server hands a message over by a pipe; a folder, an mbox and a file are taken in by path', async () => {
   const piped = await takeIn(
     ['--mailbox', 'pipe'],

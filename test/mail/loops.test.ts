@@ -4,6 +4,7 @@ import { readOffice } from '#app/app.ts';
 import { openedContact } from '#app/case-work.ts';
 import { acknowledgeNow, nameTheSender } from '#app/mail/sender.ts';
 import { transact } from '#app/transact.ts';
+import { heldDomainOf } from '#domain/mail/addresses.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { listContacts } from '#read-models/index.ts';
 import { letter, letterWith, mailed, SETTINGS, seen } from '#test/support/mail/taking.ts';
@@ -61,11 +62,30 @@ test('¶28 a desk that writes from a new address each time is stopped by its dom
     references.push((await mailed(office, raw)).contact);
   }
   assert.equal(await countAnswered(references), 5);
+  const below = letter({ From: 'ticket@other.example.org', Subject: 'Re: [#7] Request received' });
+  assert.ok(!(await isAnswered((await mailed(office, below)).contact)), 'of one who holds both');
   const others = [
-    letter({ From: 'ann@elsewhere.example.org', Subject: 'Request received' }),
+    letter({ From: 'ann@elsewhere.example.net', Subject: 'Re: [#8] Request received' }),
     letter({ From: 'someone@helpdesk.example.org', Subject: 'A complaint of mine' }),
   ];
   for (const raw of others) assert.ok(await isAnswered((await mailed(office, raw)).contact));
+});
+
+test('¶28 a machine with a new tag in its address each time is one sender', async () => {
+  office.at('2026-04-12', '09:00');
+  const references: string[] = [];
+  for (let round = 0; round < 7; round += 1) {
+    const raw = letter({ From: `robot+${round}@tags.example.org`, Subject: `Of ${'abcdefg'[round]}` });
+    references.push((await mailed(office, raw)).contact);
+  }
+  assert.equal(await countAnswered(references), 5);
+});
+
+test('¶28 what is below a name that everybody may hold is told apart', () => {
+  const held = ['a@b.example.co.uk', 'a@example.gov.uk', 'a@b.c.example.org', 'a@localhost'].map(
+    heldDomainOf,
+  );
+  assert.deepEqual(held, ['example.co.uk', 'example.gov.uk', 'example.org', 'localhost']);
 });
 
 test('¶28 twelve at once from one address are counted one after the other', async () => {

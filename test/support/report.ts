@@ -51,6 +51,7 @@ const add = (counts: Counts, duration: number): void => {
 /** Prints what fails as it fails and a line for the whole run, and adds it to the closing lines. */
 export const report = async (title: string, events: ReturnType<typeof run>): Promise<void> => {
   console.log(`— ${title}`);
+  const took: [number, string][] = [];
   for await (const { type, data } of events) {
     if (type === 'test:stdout' || type === 'test:stderr') process.stdout.write(data.message);
     if (type === 'test:fail' && !isOnlyAParent(data)) {
@@ -62,6 +63,7 @@ export const report = async (title: string, events: ReturnType<typeof run>): Pro
         ),
       );
     }
+    if (type === 'test:summary' && data.file !== undefined) took.push([data.duration_ms, data.file]);
     if (type === 'test:summary' && data.file === undefined) {
       add(data.counts, data.duration_ms);
       console.log(
@@ -69,7 +71,17 @@ export const report = async (title: string, events: ReturnType<typeof run>): Pro
       );
     }
   }
+  if (took.length > SLOWEST) console.log(`  longest: ${longestOf(took)}`);
 };
+
+const SLOWEST = 12;
+
+const longestOf = (took: readonly [number, string][]): string =>
+  took
+    .toSorted(([one], [other]) => other - one)
+    .slice(0, SLOWEST)
+    .map(([duration, file]) => `${relative(root, file)} ${Math.round(duration / 1000)} s`)
+    .join(', ');
 
 const isOnlyAParent = ({ details }: Failure): boolean => details.error.failureType === 'subtestsFailed';
 

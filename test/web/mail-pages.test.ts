@@ -54,6 +54,19 @@ test('¶2 ¶6 a message shows its subject above its text, what it is and why, an
   }
 });
 
+test('¶2 of a very long message the beginning is shown, and the whole where it is asked for', async () => {
+  const reference = await contactOf(letter({ Subject: 'Long' }, `${'a\n'.repeat(200_000)}The very end.`));
+  const path = `/contacts/${reference}`;
+  const seen = await officer.get(path);
+  assert.match(seen.text, /beginning of a long text: 396,\d+ of its 400,\d+ characters are left out here/);
+  assert.doesNotMatch(seen.text, /The very end/);
+  assert.ok(seen.raw.length < 60_000, `${seen.raw.length} bytes`);
+  assert.ok(seen.html.includes(`href="${path}?show=whole#said">Show the whole text</a>`));
+  const whole = await officer.get(`${path}?show=whole`);
+  assert.match(whole.text, /The very end\./);
+  assert.doesNotMatch(whole.text, /Show the whole text/);
+});
+
 test('¶2 the headers are shown on request, as text and no further than to the text', async () => {
   const reference = await contactOf(
     letter({ 'X-Odd': '<img src=x onerror=alert(1)>', Subject: 'Headers' }, 'The body.'),

@@ -113,11 +113,12 @@ function partData(one: SeenPart): object {
   };
 }
 
-const hasForeignPages = (parts: readonly SeenPart[]): boolean =>
-  parts.some(({ part, pages }) => pages > 0 && part.file?.type === PDF);
+/** Whether pages or a picture that others made are set. */
+const isShown = ({ pages }: SeenPart): boolean => pages > 0;
 
 function toSet(bundle: BundleDocument, parts: readonly SeenPart[]): ToSet {
-  const shown = parts.filter(({ pages }) => pages > 0);
+  const shown = parts.filter(isShown);
+  const hasForeignPages = shown.some(({ part }) => part.file?.type === PDF);
   return {
     template: 'bundle',
     data: {
@@ -132,7 +133,7 @@ function toSet(bundle: BundleDocument, parts: readonly SeenPart[]): ToSet {
     },
     files: shown.flatMap(({ part, path }) => (part.file ? [{ path, bytes: part.file.bytes }] : [])),
     // Nobody can vouch for pages that others made: with them it is tagged, and does not say that it is PDF/UA.
-    standard: hasForeignPages(parts) ? null : 'ua-1',
+    standard: hasForeignPages ? null : 'ua-1',
   };
 }
 
@@ -144,7 +145,8 @@ export async function bundlePdf(typesetter: Typesetter, bundle: BundleDocument):
   const parts: SeenPart[] = [];
   for (const [at, part] of bundle.parts.entries()) parts.push(await seen(typesetter, part, at + 1));
   const first = await typesetter.set(toSet(bundle, parts));
-  if (first.pdf || !hasForeignPages(parts)) return made(first);
+  // Only what others made can be refused: a text that takes too long would take as long once more.
+  if (first.pdf || !parts.some(isShown)) return made(first);
   const sound: SeenPart[] = [];
   for (const one of parts) sound.push(await tried(typesetter, one));
   return made(await typesetter.set(toSet(bundle, sound)));

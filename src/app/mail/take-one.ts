@@ -4,7 +4,7 @@ import type { MailMarksKept, StoredMail } from '#app/keeping.ts';
 import type { OfficeDetails } from '#app/office-details.ts';
 import type { Transaction } from '#app/ports.ts';
 import { transact } from '#app/transact.ts';
-import { domainOf } from '#domain/mail/addresses.ts';
+import { heldDomainOf } from '#domain/mail/addresses.ts';
 import { forwardedSender } from '#domain/mail/forwarded.ts';
 import type { MailAddress, MailKind, MailSort, ReadMessage } from '#domain/mail/message.ts';
 import { placeOf } from '#domain/mail/placing.ts';
@@ -151,6 +151,6 @@ function marksOf({ message, parts }: ReadMail, { email }: Writer): MailMarksKept
     content: messageId === null ? null : sha256(JSON.stringify([messageId, from, subject, text, files])),
     messageId,
     from: email?.toLowerCase() ?? null,
-    subject: email === null || said === '' ? null : `${domainOf(email)} ${said}`,
+    subject: email === null || said === '' ? null : `${heldDomainOf(email)} ${said}`,
   };
 }

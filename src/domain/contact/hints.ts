@@ -3,7 +3,7 @@ import type { CategoryHint, Circumstance, HiddenRequestId, Hint, RiskId, Subject
 import { HIDDEN_REQUESTS, RISKS } from '#procedure/hints.ts';
 import type { CategoryId, Cites, ThemeId } from '#procedure/model.ts';
 
-const LONGEST_READ = 50_000;
+const LONGEST_READ = 100_000;
 /** Some characters come apart into 18; no language is written in those that become more than 3. */
 const LONGEST_FOLDED = 3 * LONGEST_READ;
 const LONGEST_GAP = 5;

@@ -240,6 +240,8 @@ test('¶2 what was left to be filled in stops the letter', () => {
   for (const left of ['[[name]]', '{{date}}', 'Dear [name]', 'TBC', 'XXX'])
     findsAt(withText(`See ${left}`), 'left-over', 'must', 'next');
   findsAt(withText('See [1] and (a).'), 'left-over', 'must');
+  const long = found(withText(`See ${'X'.repeat(100_000)}`), 'left-over').join();
+  assert.equal(long, `must: “${'X'.repeat(60)}…” was left to be filled in.`);
 });
 
 test('¶12 a second person reads what tells a person no, and an upheld complaint needs none', () => {

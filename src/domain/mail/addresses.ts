@@ -15,6 +15,18 @@ export const domainOf = (email: string): string => {
   return at === -1 ? '' : comparable(email.slice(at + 1));
 };
 
+/** An address without the tag of plus addressing: all of `ann+anything@…` is `ann@…`. */
+export const withoutTag = (email: string): string => email.replace(/^([^+@]+)\+[^@]*(?=@)/, '$1');
+
+// Below which names are given to everybody, as in example.co.uk.
+const SHARED = /^(co|org|gov|ac|nhs|ltd|plc|net|sch|police|me|mod|com|edu)$/;
+
+/** The domain that somebody holds: its last two labels, or three below a shared one (`a.b.example.co.uk`: `example.co.uk`). */
+export function heldDomainOf(email: string): string {
+  const labels = domainOf(email).split('.');
+  return labels.slice(SHARED.test(labels.at(-2) ?? '') ? -3 : -2).join('.');
+}
+
 const MACHINES =
   /^(mailer[-._]?daemon|postmaster|mail[-._]?delivery([-._]?(sub)?system)?|mdaemon|maildeliverysystem|mail-daemon|bounce-handler)$/;
 const NOBODY =

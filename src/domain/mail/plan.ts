@@ -2,7 +2,10 @@ import type { AckException } from '#domain/contact/events.ts';
 import type { MailSort } from './message.ts';
 import type { Writer } from './writer.ts';
 
-/** How many messages are acknowledged in a day to one address, and to one domain on one subject (against loops). */
+/**
+ * How many messages are acknowledged in a day to one address, whatever its +tag, and to one domain that somebody holds on
+ * one subject (against loops).
+ */
 export const LOOP_CAP = 5;
 
 /** What stands for or against acknowledging a message by itself. */

@@ -74,7 +74,7 @@ export interface LetterInTrouble {
   readonly mayBeTwice: boolean;
 }
 
-const TROUBLED = `(o.state in ('failed', 'bounced') or o.may_be_twice) and o.ended_at >=`;
+const TROUBLED = `(o.state in ('failed', 'bounced') or o.may_be_twice) and o.why is distinct from 'withdrawn' and o.ended_at >=`;
 
 /** Letters since a moment that did not arrive or may have left twice, of what this reader reads, the newest first; at most 50. */
 export async function lettersInTrouble(

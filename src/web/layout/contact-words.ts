@@ -9,6 +9,7 @@ const FAILED: Readonly<Record<string, string>> = {
   bounced: 'the letter came back',
   'not-to-be-written-to': 'nothing is to be sent to this address',
   'given-up': 'no mail server took the letter',
+  withdrawn: 'the letter was withdrawn',
 };
 
 /** Why a letter did not leave, as the outbox has it, in words. */

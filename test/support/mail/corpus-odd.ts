@@ -68,7 +68,7 @@ const broken = (cut = cutFile()): readonly CorpusMessage[] => [
   given(
     'odd-two-froms-and-subjects',
     raw('From: ann@example.org\nFrom: bob@example.net\nSubject: My bins\nSubject: other\n\nx\n'),
-    {},
+    { isDoubtful: true },
   ),
   given(
     'odd-line-feeds-only',

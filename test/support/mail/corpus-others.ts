@@ -121,7 +121,7 @@ const others = (): readonly CorpusMessage[] => [
   written(
     'from-two-people',
     { from: 'Ann <ann@example.org>, Bob <bob@example.org>', body: plain('We both write.') },
-    { from: 'ann@example.org' },
+    { from: 'ann@example.org', isDoubtful: true },
   ),
   written('from-with-comment', { from: 'ann@example.org (Ann Example)', body: plain('x') }),
   written('from-in-quotes', { from: '"Example, Ann (she/her)" <ann@example.org>', body: plain('x') }),

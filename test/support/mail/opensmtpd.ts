@@ -120,7 +120,7 @@ export async function startSmtpd(options: SmtpdOptions): Promise<OpenSmtpd> {
   const dir = mkdtempSync('/tmp/look-again-smtpd-');
   const port = await freePort();
   const path = join(dir, 'smtpd.conf');
-  const domains = options.domains ?? ['office.example.org', 'example.org'];
+  const domains = options.domains ?? ['office.example.org', 'example.org', '*.example.org'];
   writeFileSync(path, configuration(port, { gone: ['gone@example.org'], ...options, domains }), {
     mode: 0o600,
   });

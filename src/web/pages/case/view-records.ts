@@ -3,6 +3,7 @@ import { button } from '#web/govuk/components.ts';
 import { type Html, html, nothing, type Piece } from '#web/html.ts';
 import { dayInFull, momentInFull } from '#web/layout/days.ts';
 import { fold } from '#web/layout/fold.ts';
+import { beginningShown } from '#web/layout/long-text.ts';
 import { headTitle, headWord } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import { letterItem, otherItem } from '#web/pages/letters/item-view.ts';
@@ -38,10 +39,12 @@ function attachments(contact: ContactShown): Html {
   return html`<p class="govuk-body-s govuk-!-margin-bottom-1">Attached:</p><ul class="govuk-list govuk-list--bullet">${items}</ul>`;
 }
 
-/** What somebody sent to us, its text folded unless all is to be seen. */
-export function contactCard(contact: ContactShown, isOpen: boolean): Html {
+/** What somebody sent to us, its text folded unless all is to be seen; of a long one its beginning, unless the whole is. */
+export function contactCard(contact: ContactShown, isOpen: boolean, isWhole = false): Html {
   const { reference, channel, receivedOn, from, subject, text, grounds, acknowledged } = contact;
-  const words = html`${subject === '' ? nothing : html`<p class="govuk-body"><strong dir="auto" class="la-any">${subject}</strong></p>`}<p class="la-words" dir="auto">${text}</p>${grounds === null ? nothing : html`<h4 class="govuk-heading-s">Why they ask for a review</h4><p class="la-words" dir="auto">${grounds}</p>`}`;
+  const said = (one: string) => html`<p class="la-words" dir="auto">${one}</p>`;
+  const shown = (one: string) => (isWhole ? said(one) : beginningShown(one, reference, said));
+  const words = html`${subject === '' ? nothing : html`<p class="govuk-body"><strong dir="auto" class="la-any">${subject}</strong></p>`}${shown(text)}${grounds === null ? nothing : html`<h4 class="govuk-heading-s">Why they ask for a review</h4>${shown(grounds)}`}`;
   return html`<div class="la-card"><h3 class="govuk-heading-s"><a class="govuk-link" href="/contacts/${reference}">${reference}</a>: ${channel}, ${dayInFull(receivedOn)}</h3><p class="govuk-body"><span dir="auto">${from}</span><br>${acknowledged}.</p>${fold('What was said', words, reference, isOpen)}${attachments(contact)}</div>`;
 }
 
@@ -90,7 +93,7 @@ export function recordSections(model: CaseModel, { isWhole }: Looking): Html {
   return html`${section(
     'contacts',
     'Contacts',
-    contacts.map((one) => contactCard(one, isWhole)),
+    contacts.map((one) => contactCard(one, isWhole, isWhole)),
   )}
 ${section('conversations', 'Conversations', newest.length > 0 ? timeline(newest.map(spokenCard)) : empty('No conversation is recorded yet. Telephone first where you can, then record the call.'))}
 ${section('analysis', 'Analysis', analyses.length > 0 ? analyses.map((one) => analysisCard(one, heads.length > 1, isWhole)) : empty('No analysis is written yet.'))}

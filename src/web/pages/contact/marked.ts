@@ -1,6 +1,6 @@
 import { type Html, html, type Piece } from '#web/html.ts';
 
-const LONGEST_LOOKED_AT = 50_000;
+const LONGEST_LOOKED_AT = 100_000;
 const TOKEN = /[\p{L}\p{N}\p{M}'’‘`´]+/gu;
 
 interface Token {

@@ -1,8 +1,8 @@
-import { beginningOf, leftOutInWords } from '#domain/long-text.ts';
 import { summaryList } from '#web/govuk/components.ts';
 import { type Html, html, lines, nothing } from '#web/html.ts';
 import { acknowledgementInWords } from '#web/layout/contact-words.ts';
 import { dayInFull, momentInFull } from '#web/layout/days.ts';
+import { beginningShown } from '#web/layout/long-text.ts';
 import { CHANNELS_SHORT, CRITERION_NAMES } from '#web/layout/names.ts';
 import { para } from '#web/layout/paragraph.ts';
 import { marked } from './marked.ts';
@@ -14,14 +14,11 @@ type Known = Pick<ContactModel, 'contact' | 'acknowledgement' | 'passedOnBy' | '
 /** What is marked in the text: the words that suggest a risk. */
 const riskyWords = ({ risks }: Said): readonly string[] => risks.flatMap(({ words }) => words);
 
-/** Their words as they came, of a long text the beginning; whoever asks sees all of it. */
+/** Their words as they came, with what is marked in them; of a long text the beginning, unless all was asked for. */
 function theirWords(text: string, model: Said): Html {
   const said = (shown: string) =>
     html`<div class="la-card"><div class="la-words" dir="auto">${marked(shown, riskyWords(model))}</div></div>`;
-  const beginning = beginningOf(text);
-  if (model.isWhole || beginning.left === 0) return said(text);
-  const at = `/contacts/${model.contact.reference}?show=whole#said`;
-  return html`${said(beginning.text)}<p class="govuk-body">${leftOutInWords(beginning)} <a class="govuk-link" href="${at}">Show the whole text</a></p>`;
+  return model.isWhole ? said(text) : beginningShown(text, model.contact.reference, said);
 }
 
 function reviewRequest(model: Said): Html {

@@ -79,7 +79,7 @@ function refusal({ refused }: OpeningShown): Html {
 }
 
 function beside(model: OpeningModel): Html {
-  const said = { ...model, original: model.office.original };
+  const said = { ...model, original: model.office.original, isWhole: false };
   return html`<aside class="la-stickyread" aria-label="What to read while you write" tabindex="0"><h2 class="govuk-heading-m">Category it may belong to ${para(['¶4'])}</h2>${categoriesSuggested(model)}${whatWasSaid(said)}${facts(said)}</aside>`;
 }
 

@@ -42,6 +42,11 @@ export const letterDraft = z
 
 export const letterVersion = z.strictObject({ version }).describe('The version that was looked at.');
 export const letterReason = z.strictObject({ version, reason: words });
+export const letterBack = z.strictObject({
+  version,
+  on: day.describe('When it came back.'),
+  why: words,
+});
 export const letterPosted = z.strictObject({ version, on: day.describe('When it went to the post.') });
 
 const block = z.looseObject({ kind: z.enum(['heading', 'paragraph', 'list', 'quote', 'table']) });
@@ -109,7 +114,7 @@ export const letterOpenedSchema = z.object({
   version: z.int(),
   letter: letterSchema,
   kindName: z.string(),
-  may: z.array(z.enum(['check', 'return', 'send', 'posted', 'withdraw', 'again'])),
+  may: z.array(z.enum(['check', 'return', 'send', 'posted', 'came-back', 'withdraw', 'again'])),
   whyNot: z.string().nullable(),
   outgoing: z
     .looseObject({ state: z.enum(['queued', 'sending', 'sent', 'failed', 'bounced']) })

@@ -241,6 +241,20 @@ export async function recordPosted(
   return done;
 }
 
+/** Somebody finds in the post that a letter came back, and says what stands on it. Refuses as `cameBackByPost` does. */
+export async function recordCameBack(
+  app: App,
+  tx: Transaction,
+  now: Temporal.Instant,
+  actor: StaffMember,
+  asked: LetterAsked & { readonly on: string; readonly why: string },
+): Promise<LetterDone | Refusal> {
+  const found = await acting(app, tx, now, actor, asked.reference, POST_ROLES);
+  if (isRefusal(found)) return found;
+  const { file, office } = found.opened;
+  return record(app, tx, now, found, letters.cameBackByPost(file, asked, office.today), asked.letter);
+}
+
 /** A service that posts letters for the office took one of them: it is posted today. Nothing for a letter that is not waiting. */
 export async function letterWasTaken(
   app: App,

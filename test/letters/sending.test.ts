@@ -181,6 +181,15 @@ test('¶28 a letter by post waits for the batch, stays out of it while its addre
     );
   const posted = await act(office, walk.reference, 'L1', 'posted', 'support', { on: '2026-04-02' });
   assert.deepEqual([posted.body.state, posted.body.posted], ['posted', { by: 'support', on: '2026-04-02' }]);
+  for (const [asked, field] of [
+    [{ on: '2026-04-01', why: 'Gone away' }, 'on'],
+    [{ on: '2027-01-01', why: 'Gone away' }, 'on'],
+    [{ on: '2026-04-02', why: ' ' }, 'why'],
+  ] as const)
+    assert.deepEqual(
+      problemFields(await act(office, walk.reference, 'L1', 'came-back', 'support', asked), 422),
+      [field],
+    );
   assert.equal((await outgoingOf(office, walk.reference))[0]?.state, 'sent');
   assert.deepEqual(
     (await lettersToPost(office.app, support)).filter((one) => one.reference === walk.reference),
@@ -196,11 +205,13 @@ test('¶28 a letter by post waits for the batch, stays out of it while its addre
   const by = { user: 'office', role: 'office' as const, team: '' };
   const cameBack = () =>
     transact(office.app, (tx) => letterCameBack(office.app, tx, office.clock.now(), by, back));
-  assert.ok(!isRefusal(await cameBack()));
+  const { on, why } = back;
+  const found = await act(office, walk.reference, 'L1', 'came-back', 'support', { on, why });
+  assert.partialDeepStrictEqual(found.body, { state: 'came-back', cameBack: { on, how: 'post', why } });
   assert.ok(isRefusal(await cameBack()), 'once');
   assert.match(
     (await walk.history()).at(-1).sentence,
-    /^The program recorded that the letter came back on 2 April 2026 .*: “Gone away”$/,
+    /^(?!The program).+ recorded that the letter came back on 2 April 2026 .*: “Gone away”$/,
   );
 });
 

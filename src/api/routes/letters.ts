@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { actorOf, query } from '#api/answer.ts';
 import {
+  letterBack,
   letterDraft,
   letterOpenedSchema,
   letterPosted,
@@ -28,6 +29,7 @@ import {
   type LetterAsked,
   type LetterDone,
   putForward,
+  recordCameBack,
   recordPosted,
   returnLetter,
   sendLetter,
@@ -184,6 +186,7 @@ function actingRoutes(server: FastifyInstance, app: App, found: Found): void {
   route('return', 'Somebody else has read it and gives it back', letterReason, returnLetter);
   route('send', 'Send it: by e-mail, as a notice, or to the post', letterVersion, sendLetter);
   route('posted', 'Record when it was posted', letterPosted, recordPosted);
+  route('came-back', 'Record that it came back with the post', letterBack, recordCameBack);
   route('withdraw', 'It is not sent after all; one by post until it is posted', letterReason, withdrawLetter);
 }
 

@@ -247,3 +247,30 @@ export function cameBack(
   const refused = inState(letter, 'sent', 'to-post', 'posted');
   return refused ?? [{ type: 'LetterCameBack', letter: letter.id, on, how, words: { why } }];
 }
+
+/** A day on which something came back with the post, and what stands on it. */
+export interface BackByPost extends Asked {
+  readonly on: string;
+  readonly why: string;
+}
+
+function backFault(on: string, letter: CaseLetter, today: string): string | null {
+  const wrong = postedFault(on, letter, today);
+  if (wrong) return wrong;
+  const postedOn = letter.posted?.on ?? on;
+  return on < postedOn ? `Enter ${dayInWords(postedOn)} or a later date: it was posted then.` : null;
+}
+
+/** Records that a posted letter came back, as whoever found it says. Refuses days before it was posted and days to come. */
+export function cameBackByPost(file: CaseFile, asked: BackByPost, today: string): Events {
+  const letter = letterIn(file, asked, 'posted');
+  if (isRefusal(letter)) return letter;
+  const { on, why } = asked;
+  const found: readonly [string, string | null][] = [
+    ['on', backFault(on, letter, today)],
+    ['why', isBlank(why) ? 'Say what stands on the envelope.' : textFault(why, LONGEST_TEXT)],
+  ];
+  const faults = found.flatMap(([field, wrong]) => (wrong ? [fault(field, wrong, CITES)] : []));
+  if (faults.length > 0) return faulty(faults);
+  return [{ type: 'LetterCameBack', letter: letter.id, on, how: 'post', words: { why } }];
+}

@@ -4,7 +4,7 @@ import type { RoleId } from '#procedure/model.ts';
 import type { CaseLetter, LetterState } from './letter.ts';
 import { LETTER_ROLES, letterRole, POST_ROLES } from './roles.ts';
 
-export type LetterAction = 'check' | 'return' | 'send' | 'posted' | 'withdraw' | 'again';
+export type LetterAction = 'check' | 'return' | 'send' | 'posted' | 'came-back' | 'withdraw' | 'again';
 
 /** What may be done with a letter in each state, by those who may. */
 const NEXT: Readonly<Record<LetterState, readonly LetterAction[]>> = {
@@ -14,14 +14,14 @@ const NEXT: Readonly<Record<LetterState, readonly LetterAction[]>> = {
   withdrawn: ['again'],
   sent: ['again'],
   'to-post': ['posted', 'withdraw'],
-  posted: ['again'],
+  posted: ['again', 'came-back'],
   'came-back': ['again'],
 };
 
 const isOtherPersons = (action: LetterAction): boolean => action === 'check' || action === 'return';
 
 const rolesOf = (action: LetterAction): readonly RoleId[] =>
-  action === 'posted' ? POST_ROLES : LETTER_ROLES;
+  action === 'posted' || action === 'came-back' ? POST_ROLES : LETTER_ROLES;
 
 /** Why this person may not do the next thing, in a sentence; null where they may. */
 function whyNotOf(letter: CaseLetter, actor: StaffMember, mayNone: boolean): string | null {

@@ -16,5 +16,9 @@ export const FIELDS: Readonly<Record<LetterAction, readonly AskedField[]>> = {
     'Whoever wrote it reads this, and begins again with what they wrote.',
   ),
   withdraw: because('withdrawn-because', 'Why does it not leave?', 'This is kept with the letter.'),
+  'came-back': [
+    { name: 'on', type: 'date', label: 'When did it come back?', required: true, dates: 'past' },
+    { name: 'why', type: 'textarea', label: 'What stands on the envelope?', required: true },
+  ],
   posted: [{ name: 'on', type: 'date', label: 'When was it posted?', required: true, dates: 'past' }],
 };

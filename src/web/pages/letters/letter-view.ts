@@ -57,6 +57,7 @@ const DONE: Readonly<Record<string, readonly [string, string]>> = {
   sent: ['Sent', 'What was sent is kept here as it was.'],
   'to-post': ['Given to be posted', 'Business Support prints it with the others.'],
   posted: ['Recorded', 'The day on which it was posted is recorded.'],
+  'came-back': ['Recorded', 'It came back. Find out another way to reach the person.'],
 };
 
 function banner({ done }: LetterTried): Html {
@@ -103,6 +104,13 @@ function actionOn(model: LetterModel, visit: Visit, tried: LetterTried, action: 
       );
     case 'posted':
       return html`<p class="govuk-body"><a class="govuk-link" href="/letters/to-post">Print it with the others that wait to be posted</a></p>${formFor(model, visit, action, fields, 'Record that it was posted')}`;
+    case 'came-back':
+      return fold(
+        'Record that it came back',
+        formFor(model, visit, action, fields, 'Record that it came back'),
+        '',
+        tried.doing === action,
+      );
     case 'withdraw':
       return fold(
         'Withdraw it',

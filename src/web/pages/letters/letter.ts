@@ -3,6 +3,7 @@ import { openedCase } from '#app/case-work.ts';
 import {
   approveLetter,
   type LetterDone,
+  recordCameBack,
   recordPosted,
   returnLetter,
   sendLetter,
@@ -103,6 +104,11 @@ const DOES: Readonly<Partial<Record<LetterAction, Does>>> = {
     returnLetter(visit.app, tx, now, visit.reader, { ...asked, reason: text(answers, 'reason') }),
   withdraw: ({ visit, tx, now, asked, answers }) =>
     withdrawLetter(visit.app, tx, now, visit.reader, { ...asked, reason: text(answers, WITHDRAWN) }),
+  'came-back': ({ visit, tx, now, asked, answers }) =>
+    recordCameBack(visit.app, tx, now, visit.reader, {
+      ...asked,
+      ...{ on: text(answers, 'on'), why: text(answers, 'why') },
+    }),
   posted: ({ visit, tx, now, asked, answers }) =>
     recordPosted(visit.app, tx, now, visit.reader, { ...asked, on: text(answers, 'on') }),
 };

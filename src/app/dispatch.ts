@@ -217,7 +217,11 @@ async function giveMoreTime(
   if ((await tx.postpone(letter, now, why, mayHaveLeft)) !== null) return;
   const event = { type: 'AcknowledgementFailed', because: 'given-up', words: null } as const;
   await tellContact(app, tx, now, letter, event);
-  await tellCase(app, tx, now, letter, 'No mail server took it for a day and a half.');
+  const told =
+    mayHaveLeft || letter.mayBeTwice
+      ? 'No mail server said for a day and a half that it took it. It may have arrived all the same.'
+      : 'No mail server took it for a day and a half.';
+  await tellCase(app, tx, now, letter, told);
 }
 
 /** Asks a far end that can be asked what became of letters it took (¶28); answers how many it was asked about. */

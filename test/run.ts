@@ -8,7 +8,7 @@ import { startServerForTests } from '#store/server/for-tests.ts';
 import { fileOf, root, specifiersOf, typescriptFilesIn } from '#test/support/imports.ts';
 import { failed, printClosingLines, report } from '#test/support/report.ts';
 
-const aLongTime = 600_000;
+const aLongTime = 1_200_000;
 const interrupted = new AbortController();
 
 const isUnit = (file: string): boolean => /^src\/(domain|procedure)\//.test(file);

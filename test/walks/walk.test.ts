@@ -65,11 +65,11 @@ async function act(office: TestOffice, draw: Draw, reference: string): Promise<v
   const today = office.clock.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString();
   if (seen.status === 404 || draw(8) === 0) {
     const body = { version: seen.body?.version ?? 1, decision: 'approve', head: 'h1' };
-    const tried = await asker.post(
-      `/api/cases/${reference}/actions/${one(draw, ['sign-off', 'note', 'explain', 'decide-review'])}`,
-      body,
-    );
-    assert.ok(tried.status >= 400 && tried.status < 500, tried.text);
+    const action = one(draw, ['sign-off', 'note', 'explain', 'decide-review']);
+    const tried = await asker.post(`/api/cases/${reference}/actions/${action}`, body);
+    // Now and then it is theirs after all: a signature needs no more than this.
+    const isOffered = seen.body?.actions?.some((offered: { action: string }) => offered.action === action);
+    assert.ok((tried.status >= 400 && tried.status < 500) || (isOffered && tried.status === 200), tried.text);
     return;
   }
   assert.equal(seen.status, 200, seen.text);

@@ -33,15 +33,22 @@ function addressesOf({ words }: Contact, what: LetterFlag): readonly (readonly [
   return what === 'undeliverable' && byEmail.length > 0 ? byEmail : filled;
 }
 
-/** What stands against writing to the addresses of a contact, whichever contact it was said of. */
-export async function flagsOfContact(
-  from: { readonly flagsOf: (address: string) => Promise<readonly AddressFlag[]> },
-  { words }: Contact,
-): Promise<readonly { readonly what: LetterFlag; readonly since: string; readonly by: string }[]> {
+type Flags = { readonly flagsOf: (address: string) => Promise<readonly AddressFlag[]> };
+
+/** The marks on the addresses of a contact, whichever contact they were said of; one on several of them once. */
+export async function marksOn(from: Flags, { words }: Contact): Promise<readonly AddressFlag[]> {
   const addresses = [words.email, words.address].flatMap((one) => one?.trim() || []);
   const all = (await Promise.all(addresses.map((one) => from.flagsOf(one)))).flat();
-  const first = FLAGS.flatMap((what) => all.find((one) => one.what === what) ?? []);
-  return first.map(({ what, since, by }) => ({ what, since: since.toString(), by }));
+  return FLAGS.flatMap((what) => all.find((one) => one.what === what) ?? []);
+}
+
+/** What stands against writing to the addresses of a contact, in the API's words. */
+export async function flagsOfContact(
+  from: Flags,
+  contact: Contact,
+): Promise<readonly { readonly what: LetterFlag; readonly since: string; readonly by: string }[]> {
+  const marks = await marksOn(from, contact);
+  return marks.map(({ what, since, by }) => ({ what, since: since.toString(), by }));
 }
 
 /**

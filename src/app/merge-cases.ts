@@ -1,6 +1,6 @@
 import { isStale, staleRefusal } from '#domain/case/decide.ts';
 import { isKeptOut } from '#domain/case/independence.ts';
-import { type Merging, mayMerge, mergeInto } from '#domain/case/merged.ts';
+import { MERGING_ROLE, type Merging, mayMerge, mergeInto } from '#domain/case/merged.ts';
 import type { StaffMember } from '#domain/office.ts';
 import type { By } from '#domain/recorded.ts';
 import { isRefusal, type Refusal, refusal } from '#domain/refusal.ts';
@@ -53,12 +53,12 @@ export async function mergeCases(
   if (!opened) return NO_CASE;
   const { file } = opened;
   if (!mayMerge(actor, file.team))
-    return refusal('role', `This is for ${theRole('customer-care-manager')} of the team.`, ['¶4']);
+    return refusal('role', `This is for ${theRole(MERGING_ROLE)} of the team.`, ['¶4']);
   if (isStale(asked.version, file)) return staleRefusal(file);
   const into = await openedFor(app, tx, now, actor, asked.into.trim());
   const events = mergeInto(file, into?.file ?? null, asked.reason);
   if (isRefusal(events) || !into) return isRefusal(events) ? events : NO_CASE;
-  const by = byline(actor, 'customer-care-manager', file.team);
+  const by = byline(actor, MERGING_ROLE, file.team);
   return keep(app, tx, { opened, into, events }, { at: now, by });
 }
 

@@ -1,3 +1,4 @@
+import { marksOn } from '#app/addresses.ts';
 import { openedCase } from '#app/case-work.ts';
 import { openAttachment } from '#app/files.ts';
 import type { AddressFlag } from '#app/outbox.ts';
@@ -97,13 +98,6 @@ async function filesOf({ app }: Visit, { contact, loaded }: Opened): Promise<rea
   }));
 }
 
-async function flagsOf({ app }: Visit, { words }: Contact): Promise<readonly AddressFlag[]> {
-  const addresses = [words.email, words.address].flatMap((one) => one ?? []);
-  const flags = (await Promise.all(addresses.map((one) => app.store.flagsOf(one)))).flat();
-  // A mark on several addresses of theirs is one mark to whoever reads it.
-  return flags.filter(({ what }, index) => flags.findIndex((one) => one.what === what) === index);
-}
-
 async function caseThatMayFit({ app, reader }: Visit, reference: string | null): Promise<Belongs['case']> {
   if (reference === null) return null;
   const opened = await openedCase(app, app.store, app.clock.now(), reader, reference);
@@ -131,7 +125,7 @@ export async function besideOf(visit: Visit, opened: Opened): Promise<Beside> {
     app.scans.statesOf(app.store, ids),
     headersOf(visit, contact),
     app.store.lettersOn([`contact:${contact.reference}`]),
-    flagsOf(visit, contact),
+    marksOn(app.store, contact),
     belongsTo(visit, contact),
   ]);
   const isScanned = app.scanner !== null || ids.every((id) => states.has(id));

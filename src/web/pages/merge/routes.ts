@@ -1,8 +1,9 @@
+import { MERGING_ROLE } from '#domain/case/merged.ts';
 import type { Pages } from '#web/routes.ts';
 import { sendMerge, showMerge } from './merge.ts';
 
 /** Two cases about the same matter become one (¶4). */
 export function mergePages(pages: Pages): void {
-  pages.get('/cases/:reference/merge', showMerge, ['customer-care-manager']);
-  pages.post('/cases/:reference/merge', sendMerge, ['customer-care-manager']);
+  pages.get('/cases/:reference/merge', showMerge, [MERGING_ROLE]);
+  pages.post('/cases/:reference/merge', sendMerge, [MERGING_ROLE]);
 }

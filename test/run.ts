@@ -15,7 +15,7 @@ const isUnit = (file: string): boolean => /^src\/(domain|procedure)\//.test(file
 
 /** Tests of pages and documents, of reading mail, of other servers and of programs that are killed. */
 const isOnceEnough = (file: string): boolean =>
-  /^test\/(web|journeys|kill|documents|letters)\/|^test\/mail\/(imap|end-to-end|reader|corpus|out-)/.test(
+  /^test\/(web|journeys|kill|documents)\/|^test\/mail\/(imap|end-to-end|reader|corpus|out-opensmtpd)/.test(
     file,
   );
 
